@@ -1,0 +1,25 @@
+import { formatMoney } from '@tillkit/core/money';
+import type { Product } from '../catalog.ts';
+import { html } from '../html.ts';
+import { DELIVERY, TAX_PERCENT } from '../price.ts';
+import type { Page } from './layout.ts';
+
+/** Here the button has no amount of its own: it asks the server for one. */
+export const productPage = ({ sku, title, detail, image, pictured, says, price, currency }: Product): Page => ({
+  title: `${title} · The Corner Shop`,
+  dress: 'shop',
+  main: html`<div class="product">
+    <div class="shot"><img src="${image}" alt="${pictured}" width="400" height="400" /></div>
+    <div class="buy">
+      <h1>${title}</h1>
+      <p class="lede">${says}</p>
+      <p class="cost">${formatMoney({ amount: price, currency }, 'en')} <small>${detail}</small></p>
+      <till-pay-button class="large" sku="${sku}" verb="buy" return-to="/thanks"></till-pay-button>
+      <ul class="notes">
+        <li><b>Delivery tomorrow</b> in town, ${formatMoney({ amount: DELIVERY, currency }, 'en')}</li>
+        <li><b>Tax</b> of ${TAX_PERCENT} % comes on top, and stands on the button already</li>
+        <li><b>Changed your mind?</b> Send it back within 30 days</li>
+      </ul>
+    </div>
+  </div>`,
+});

@@ -1,0 +1,25 @@
+import { fromCatalog, type Price } from '@tillkit/server';
+import type { Product } from './catalog.ts';
+
+/** Cents for the whole order. */
+export const DELIVERY = 400;
+export const TAX_PERCENT = 7;
+
+/** Crockford's alphabet: nothing in it is mistaken for something else when read out over the counter. */
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The merchant's own reference: 40 random bits, new for each checkout, since a reference is paid only once. */
+export const orderNumber = (): string => {
+  const signs = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => SIGNS[byte % 32]).join('');
+  return `CS-${signs.slice(0, 4)}-${signs.slice(4)}`;
+};
+
+/** The shop's pricing: the catalog's lines, one delivery, tax on the goods. */
+export const createPrice = (products: readonly Product[]): Price => {
+  const priceLines = fromCatalog(products);
+  return async (cart, context) => {
+    const { currency, lines, total: goods } = await priceLines(cart, context);
+    const tax = Math.round((goods * TAX_PERCENT) / 100);
+    return { currency, lines, shipping: DELIVERY, tax, total: goods + DELIVERY + tax, reference: orderNumber() };
+  };
+};

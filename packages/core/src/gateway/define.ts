@@ -1,0 +1,62 @@
+import type { Ports } from '../clock/index.ts';
+import type { Adapter, AnyAdapter } from './adapter.ts';
+import type { Capabilities } from './capabilities.ts';
+
+/** What a gateway may use of the outside world. */
+export type GatewayPorts = Ports;
+
+/** One configured gateway with its credentials. Nothing is sent before `connect`. */
+export interface Account<C extends Capabilities = Capabilities, Id extends string = string> {
+  /** Unique per checkout; webhook routes and unique keys are per account. */
+  readonly id: Id;
+  /** The payment API's name. */
+  readonly gateway: string;
+  readonly label: string;
+  /** Shown to the buyer as "Test". */
+  readonly test: boolean;
+  readonly capabilities: C;
+  connect(ports: GatewayPorts): Adapter<C>;
+}
+
+/** An account whose gateway is not known at compile time. */
+export interface AnyAccount extends Omit<Account, 'connect'> {
+  connect(ports: GatewayPorts): AnyAdapter;
+}
+
+export interface AccountOptions<Id extends string> {
+  /** Defaults to the gateway's name. */
+  readonly id?: Id;
+  /** What the buyer reads; defaults to the gateway's own. */
+  readonly label?: string;
+  /** No real money moves; defaults to false. */
+  readonly test?: boolean;
+}
+
+export interface Definition<N extends string, C extends Capabilities, O> {
+  readonly name: N;
+  readonly label: string;
+  readonly capabilities: C;
+  /** Throws TypeError with the fix for options that cannot work. */
+  check(options: O): void;
+  connect(options: O, ports: GatewayPorts): Adapter<NoInfer<C>>;
+}
+
+/**
+ * Makes a gateway's account function: `opencheckout({ baseUrl, apiKey, webhookSecret })`.
+ * Options are checked when the account is made, so a wrong one fails at start and not at the first payment.
+ */
+export const defineGateway =
+  <const N extends string, const C extends Capabilities, O extends object>(definition: Definition<N, C, O>) =>
+  <const Id extends string = N>(options: O & AccountOptions<Id>): Account<C, NoInfer<Id>> => {
+    definition.check(options);
+    return {
+      // Without `id`, Id is inferred as its default N: the compiler cannot see that the two go together.
+      // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- see above
+      id: (options.id ?? definition.name) as Id,
+      gateway: definition.name,
+      label: options.label ?? definition.label,
+      test: options.test ?? false,
+      capabilities: definition.capabilities,
+      connect: (ports) => definition.connect(options, ports),
+    };
+  };

@@ -1,0 +1,25 @@
+export type { Action } from './action.ts';
+export type {
+  Adapter,
+  Answer,
+  AnyAdapter,
+  Call,
+  CaptureOf,
+  Complaint,
+  Created,
+  CreateRequest,
+  Field,
+  Method,
+  Push,
+  RefundOf,
+  Told,
+} from './adapter.ts';
+export type { Capabilities } from './capabilities.ts';
+export {
+  defineGateway,
+  type Account,
+  type AccountOptions,
+  type AnyAccount,
+  type Definition,
+  type GatewayPorts,
+} from './define.ts';

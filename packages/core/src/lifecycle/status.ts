@@ -1,0 +1,17 @@
+/** What an order is, in one word. */
+export const STATUSES = [
+  'created',
+  'pending',
+  'authorized',
+  'paid',
+  'partially_refunded',
+  'refunded',
+  'canceled',
+  'expired',
+  'failed',
+  'review',
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Nothing more is expected to happen by itself. */
+export const isSettled = (status: Status): boolean => !['created', 'pending', 'authorized', 'review'].includes(status);

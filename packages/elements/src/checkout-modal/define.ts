@@ -1,0 +1,3 @@
+import { CheckoutModal } from './checkout-modal.ts';
+
+CheckoutModal.define();

@@ -1,0 +1,11 @@
+import type { LitElement } from 'lit';
+import type { CheckoutStore } from '../checkout/store.ts';
+
+/** The element around the dialog. */
+export interface ModalHost extends LitElement {
+  open: boolean;
+  readonly endpoint: string | undefined;
+  readonly returnTo: string | undefined;
+  readonly store: CheckoutStore | undefined;
+  readonly internals: ElementInternals;
+}

@@ -1,0 +1,87 @@
+import type { Cart } from '@tillkit/core/quote';
+import type { Money } from '@tillkit/core/money';
+import { fingerprint } from '../checkout/memory.ts';
+import { isRecord, isText } from '../checkout/shape.ts';
+
+/** What a label needs of a quote. */
+export type Quoted = Money | undefined;
+type Label = (cart: Cart, element: Element) => Promise<Quoted>;
+
+interface Asked {
+  readonly cart: Cart;
+  readonly element: Element;
+  readonly answer: Promise<Quoted>;
+  readonly resolve: (quote: Quoted) => void;
+}
+
+const MOST = 100;
+
+/** Gathers the carts of one endpoint whose buttons come into view, and asks for all of them at once. */
+const totalOf = (answer: unknown): Quoted => {
+  const quote = isRecord(answer) ? answer['quote'] : undefined;
+  if (!isRecord(quote) || typeof quote['total'] !== 'number' || !isText(quote['currency'])) return undefined;
+  return { amount: quote['total'], currency: quote['currency'] };
+};
+
+/** A label can do without: whatever goes wrong, there is no amount, and the click will tell why. */
+const askTotals = async (endpoint: string, carts: readonly Cart[]): Promise<readonly Quoted[]> => {
+  try {
+    const response = await fetch(`${endpoint}/quotes`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ carts }),
+      credentials: 'omit',
+      cache: 'no-store',
+    });
+    const answer: unknown = await response.json();
+    return isRecord(answer) && Array.isArray(answer['quotes']) ? answer['quotes'].map(totalOf) : [];
+  } catch {
+    return [];
+  }
+};
+
+const createLabel = (endpoint: string): Label => {
+  const asked = new Map<string, Asked>();
+  const due = new Set<Asked>();
+
+  const askAll = async (): Promise<void> => {
+    const batch = [...due].slice(0, MOST);
+    batch.forEach((one) => due.delete(one));
+    if (due.size > 0) void askAll();
+    const totals = await askTotals(
+      endpoint,
+      batch.map(({ cart }) => cart),
+    );
+    batch.forEach(({ resolve }, i) => resolve(totals[i]));
+  };
+
+  const seen = new IntersectionObserver((entries) => {
+    const elements = new Set(entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target));
+    const waiting = due.size > 0;
+    for (const one of asked.values())
+      if (elements.has(one.element)) {
+        seen.unobserve(one.element);
+        due.add(one);
+      }
+    if (!waiting && due.size > 0) queueMicrotask(() => void askAll());
+  });
+
+  return (cart, element) => {
+    const key = fingerprint(cart);
+    const known = asked.get(key);
+    if (known) return known.answer;
+    const { promise: answer, resolve } = Promise.withResolvers<Quoted>();
+    asked.set(key, { cart, element, answer, resolve });
+    seen.observe(element);
+    return answer;
+  };
+};
+
+const labels = new Map<string, Label>();
+
+/** What a cart costs, for a label: one `POST /quotes` for all buttons in view, and each cart once. */
+export const labelOf = (endpoint: string): Label => {
+  const label = labels.get(endpoint) ?? createLabel(endpoint);
+  labels.set(endpoint, label);
+  return label;
+};

@@ -1,0 +1,23 @@
+import type { Clock, Random } from '@tillkit/core/clock';
+import type { Cart } from '@tillkit/core/quote';
+import type { SessionView } from '@tillkit/core/wire';
+import type { Ask } from './client.ts';
+import type { Memory } from './memory.ts';
+import type { CheckoutState, Offer } from './state.ts';
+
+/** What the store and the payment behind it share. */
+export interface Desk {
+  readonly endpoint: string;
+  readonly locale: string | undefined;
+  readonly random: Random | undefined;
+  readonly ports: { readonly fetch: typeof fetch; readonly clock: Clock };
+  readonly ask: Ask;
+  readonly memory: Memory;
+  /** Prices a cart and shows it; with a session, for a further attempt of it. */
+  review(cart: Cart, turn: AbortSignal, session?: SessionView): Promise<void>;
+  /** Runs one piece of work as a new turn, whose signal ends when the next one begins. */
+  attend(cart: Cart, work: (turn: AbortSignal) => Promise<void>, offer?: Offer): Promise<void>;
+  set(state: CheckoutState): void;
+  state(): CheckoutState;
+  turn(): AbortSignal;
+}

@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  CART,
+  ENDPOINT,
+  openCounter,
+  problem,
+  quote,
+  session,
+  storageOf,
+  tokenOf,
+  wallet,
+} from '../fixture/counter.fixture.ts';
+import type { CheckoutState, Present } from './state.ts';
+import { createCheckoutStore } from './store.ts';
+
+type Answers = Parameters<typeof openCounter>[0];
+
+const card = { ...wallet, id: 'stripe.card', label: 'Card' };
+const PAY_PAGE = 'https://pay.example/cs_1';
+
+const openStore = (answers: Answers = {}, storage = storageOf()) => {
+  const counter = openCounter(answers);
+  const store = createCheckoutStore({ endpoint: ENDPOINT, ...counter.ports, storage });
+  const shown: string[] = [];
+  const present: Present = (action) => {
+    shown.push('url' in action ? action.url : action.kind);
+    return 'left';
+  };
+  return { counter, store, shown, storage, present };
+};
+
+const at = <S extends CheckoutState['step']>({ state }: { state: CheckoutState }, step: S) => {
+  assert.equal(state.step, step);
+  return state as Extract<CheckoutState, { step: S }>;
+};
+
+const answering = (...answers: readonly (() => Response | Promise<Response>)[]) => {
+  const left = [...answers];
+  return () => (left.length > 1 ? left.shift()! : left[0]!)();
+};
+const quoted =
+  (over: object = {}, methods: readonly object[] = [wallet]) =>
+  () =>
+    Response.json({ quotes: [{ quote: { ...quote, ...over }, methods }] });
+const begun =
+  (over: object = {}) =>
+  () =>
+    Response.json({ session: session(over), token: tokenOf('cs_1') });
+const told =
+  (over: object = {}) =>
+  () =>
+    Response.json({ session: session(over) });
+
+/** A checkout whose buyer left for the pay page before, on the same browser. */
+const returned = async (answers: Answers) => {
+  const before = openStore();
+  await before.store.open(CART);
+  await before.store.pay({ present: before.present });
+  const after = openStore(answers, before.storage);
+  await after.store.open(CART);
+  return after;
+};
+
+test('ways to pay that this page cannot show are not offered', async () => {
+  const { store } = openStore({ 'POST /quotes': quoted({}, [{ ...wallet, id: 'bank.qr', kinds: ['qr'] }, card]) });
+  await store.open(CART);
+  assert.deepEqual(at(store, 'review').methods, [card]);
+});
+
+test('the chosen method is the one that is paid with; one that is not offered cannot be chosen', async () => {
+  const { store, counter, present } = openStore({ 'POST /quotes': quoted({}, [wallet, card]) });
+  await store.open(CART);
+  store.chooseMethod('stripe.card');
+  store.chooseMethod('nonsense');
+  await store.pay({ present });
+  assert.deepEqual(counter.of('/sessions')[0]?.body?.['attempt'], { method: 'stripe.card', mode: 'redirect' });
+});
+
+test('after a failure another method can be chosen', async () => {
+  const { store, present } = openStore({
+    'POST /quotes': quoted({}, [wallet, card]),
+    'POST /sessions': () => problem('gateway_refused', 502),
+  });
+  await store.open(CART);
+  await store.pay({ present });
+  at(store, 'broken');
+  store.chooseMethod('stripe.card');
+  assert.equal(at(store, 'review').method, 'stripe.card');
+});
+
+test('an attempt that never reached its page is told by its own problem', async () => {
+  const attempt = { id: 'at_1', method: wallet.id, state: 'created', action: null, problem: 'gateway_amount_differs' };
+  const { store, present, shown } = openStore({ 'POST /sessions': begun({ attempt }) });
+  await store.open(CART);
+  await store.pay({ present });
+  assert.equal(at(store, 'broken').code, 'gateway_amount_differs');
+  assert.deepEqual(shown, []);
+});
+
+for (const url of ['javascript:alert(1)', 'http://pay.example/', 'data:text/html,x'])
+  test(`${url} is never shown to anyone`, async () => {
+    const action = { kind: 'redirect', url, popup: 'opener' };
+    const { store, present, shown } = openStore({
+      'POST /sessions': begun({ attempt: { id: 'at_1', method: wallet.id, state: 'created', action } }),
+    });
+    await store.open(CART);
+    await store.pay({ present });
+    assert.equal(at(store, 'broken').code, 'answer_invalid');
+    assert.deepEqual(shown, []);
+  });
+
+test('the answer that comes after closing shows nothing, but its session is remembered', async () => {
+  const answer = Promise.withResolvers<Response>();
+  const { store, shown, present, storage } = openStore({ 'POST /sessions': () => answer.promise });
+  await store.open(CART);
+  const paying = store.pay({ present });
+  store.close();
+  answer.resolve(begun()());
+  await paying;
+  assert.equal(store.state.step, 'idle');
+  assert.deepEqual(shown, []);
+  assert.match([...storage.items.values()].join(), /"cs_1"/);
+});
+
+test('a token the server no longer takes is forgotten, and the cart priced afresh', async () => {
+  const { store, storage } = await returned({ 'GET /sessions/cs_1': () => problem('token_invalid', 401) });
+  at(store, 'review');
+  assert.doesNotMatch([...storage.items.values()].join(), /"cs_1"/);
+});
+
+test('while a payment may be under way, a broken network does not say that nothing was charged', async () => {
+  const { store } = await returned({ 'GET /sessions/cs_1': () => Promise.reject(new TypeError('gone')) });
+  assert.equal(at(store, 'broken').underWay, true);
+});
+
+test('a further try that fails does not say so either, nor after an attempt that may still be paid', async () => {
+  const failing = (over: object) => ({
+    'GET /sessions/cs_1': told({ status: 'pending' }),
+    'POST /sessions/cs_1/attempts': () =>
+      problem('gateway_unavailable', 503, { session: session(over), token: tokenOf('cs_1') }),
+  });
+  const nowhere = { id: 'at_2', method: wallet.id, state: 'created', action: null };
+  for (const [over, underWay] of [
+    [{ status: 'pending', attempt: nowhere }, true],
+    [{ status: 'failed', attempt: nowhere, stillPayable: true }, true],
+    [{ status: 'failed', attempt: nowhere, stillPayable: false }, false],
+    [{ status: 'created', attempt: nowhere }, false],
+  ] as const) {
+    const { store, present } = await returned(failing(over));
+    await store.retry();
+    await store.pay({ present });
+    assert.equal(at(store, 'broken').underWay, underWay);
+  }
+});
+
+test('before any payment it may say so', async () => {
+  const { store } = openStore({ 'POST /quotes': () => Promise.reject(new TypeError('gone')) });
+  await store.open(CART);
+  assert.equal(at(store, 'broken').underWay, false);
+});
+
+test('a further try belongs to the same session, at its frozen price', async () => {
+  const { store, counter, present, shown } = await returned({
+    'GET /sessions/cs_1': told(),
+    'POST /quotes': quoted({ total: 9_999, hash: 'dearer' }),
+  });
+  at(store, 'waiting');
+  await store.retry();
+  assert.equal(at(store, 'review').quote.total, 2_500);
+  await store.pay({ present });
+  assert.equal(counter.of('/sessions/cs_1/attempts').length, 1);
+  assert.equal(counter.of('/sessions').length, 0);
+  assert.deepEqual(shown, [PAY_PAGE]);
+});
+
+test('somebody was ahead of us: the session is looked at instead of paid again', async () => {
+  const { store, present } = await returned({
+    'GET /sessions/cs_1': answering(told(), told({ status: 'paid', paid: 2_500, version: 3 })),
+    'POST /sessions/cs_1/attempts': () => problem('already_paid', 409),
+  });
+  await store.retry();
+  await store.pay({ present });
+  at(store, 'done');
+});
+
+test('a session that takes no further attempt is let go: the next try is a new one', async () => {
+  const { store, counter, present } = await returned({
+    'GET /sessions/cs_1': told(),
+    'POST /sessions/cs_1/attempts': () => problem('state_refused', 409),
+  });
+  await store.retry();
+  await store.pay({ present });
+  at(store, 'review');
+  await store.pay({ present });
+  assert.equal(counter.of('/sessions').length, 1);
+});
+
+test('a key that was used for something else is dropped', async () => {
+  const { store, counter, present } = openStore({
+    'POST /sessions': answering(() => problem('key_reused', 422), begun()),
+  });
+  await store.open(CART);
+  await store.pay({ present });
+  at(store, 'review');
+  await store.pay({ present });
+  const keys = counter.of('/sessions').map(({ headers }) => headers.get('idempotency-key'));
+  assert.equal(new Set(keys).size, 2);
+});
+
+test('a page that stays waits, and the wait ends by itself when the server says so', async () => {
+  const { store, counter } = openStore({
+    'POST /status': () => Response.json({ sessions: [session({ version: 3, status: 'paid' })], refused: [] }),
+  });
+  await store.open(CART);
+  await store.pay({ present: () => 'shown' });
+  at(store, 'waiting');
+  const done = new Promise<void>((resolve) => store.subscribe(({ step }) => step === 'done' && resolve()));
+  await import('./watcher.ts');
+  await counter.clock.advance(100);
+  await done;
+});
+
+test('a checking answer is waited for, never shown as failed', async () => {
+  const { store } = await returned({ 'GET /sessions/cs_1': told({ status: 'failed', checking: true }) });
+  at(store, 'waiting');
+  store.close();
+});
+
+test('paying begins with the redirect presenter, which alone leaves the page', async () => {
+  const { store } = openStore({
+    'POST /sessions': begun({
+      attempt: { id: 'a', method: 'm', state: 'created', action: { kind: 'qr', payload: 'x' } },
+    }),
+  });
+  await store.open(CART);
+  await store.pay();
+  assert.equal(at(store, 'broken').code, 'action_unsupported');
+});

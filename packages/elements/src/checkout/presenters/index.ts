@@ -1,0 +1,1 @@
+export { isPayPage, redirect } from './redirect.ts';

@@ -1,0 +1,63 @@
+import type { Action } from '@tillkit/core/gateway';
+import { isSettled, type Mode } from '@tillkit/core/lifecycle';
+import type { Cart } from '@tillkit/core/quote';
+import type { MethodView, QuoteView, SessionView } from '@tillkit/core/wire';
+
+/** The order as it lies before the buyer. */
+export interface Offer {
+  readonly cart: Cart;
+  readonly quote: QuoteView;
+  /** The ways to pay this quote that this page can show. */
+  readonly methods: readonly MethodView[];
+  /** The chosen one's id; the only one that fits is chosen already. */
+  readonly method: string | undefined;
+  /** The session a further attempt belongs to. */
+  readonly session?: SessionView | undefined;
+}
+
+/** Where a checkout stands. Each step has only its own fields, so that a view cannot read a quote that is not there. */
+export type CheckoutState =
+  | { readonly step: 'idle' }
+  | { readonly step: 'loading'; readonly cart: Cart }
+  /** `before` is the quote the buyer had seen, when the total changed since. */
+  | (Offer & { readonly step: 'review'; readonly before?: QuoteView | undefined })
+  | (Offer & { readonly step: 'starting' })
+  | { readonly step: 'waiting'; readonly cart: Cart; readonly session: SessionView }
+  | { readonly step: 'done'; readonly cart: Cart; readonly session: SessionView }
+  | { readonly step: 'refused'; readonly cart: Cart; readonly session: SessionView }
+  | {
+      readonly step: 'broken';
+      readonly cart: Cart;
+      readonly code: string;
+      readonly support: string | undefined;
+      /** A payment begun earlier could still arrive: never say that nothing was charged. */
+      readonly underWay: boolean;
+      /** The order, when it had been shown. */
+      readonly offer?: Offer | undefined;
+    };
+
+/** Shows an action. `left`: the page is on its way out; `shown`: it stays. */
+export type Presenter = (action: Action, session: SessionView) => 'left' | 'shown';
+
+/** A page's own way to show an action; `otherwise` is the kit's. A redirect's address was checked before. */
+export type Present = (action: Action, session: SessionView, otherwise: Presenter) => 'left' | 'shown';
+
+export interface PayOptions {
+  readonly mode?: Extract<Mode, 'redirect'>;
+  readonly present?: Present;
+  /** Where the buyer comes back to: a path, or an absolute URL on an origin the server lists. */
+  readonly returnTo?: string | undefined;
+}
+
+/** Whether a session counts as over for the buyer, and how. */
+export const outcomeOf = ({ status, checking }: SessionView): 'waiting' | 'done' | 'refused' => {
+  if (status === 'created' || status === 'pending') return 'waiting';
+  if (status === 'failed' || status === 'canceled' || status === 'expired') return checking ? 'waiting' : 'refused';
+  return 'done';
+};
+
+/** Whether a payment page of this session was shown that could still bring money: then never say nothing was charged. */
+export const mayBePaid = ({ status, stillPayable, attempt }: SessionView): boolean => {
+  if (isSettled(status)) return stillPayable;
+  return status !== 'created' || !!attempt?.action;
+};

@@ -1,0 +1,157 @@
+import { systemClock, type Clock, type Random } from '@tillkit/core/clock';
+import type { Cart } from '@tillkit/core/quote';
+import type { Config } from '@tillkit/core/wire';
+import { createClient } from './client.ts';
+import type { Desk } from './desk.ts';
+import { CheckoutFailure } from './failure.ts';
+import { isConfig, isQuotesAnswer, isShown } from './guards.ts';
+import { createMemory, fingerprint, pageStorage, type Remembering } from './memory.ts';
+import type { Payment } from './payment.ts';
+import type { CheckoutState, PayOptions, Present } from './state.ts';
+
+export interface StoreOptions {
+  /** Where the server is mounted: `https://shop.example/checkout`. */
+  readonly endpoint: string;
+  readonly fetch?: typeof fetch;
+  /** `localStorage` when absent; without any, a session is remembered as long as the store lives. */
+  readonly storage?: Remembering | undefined;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  /** BCP 47; asked for when quoting. */
+  readonly locale?: string;
+}
+
+/**
+ * One checkout, without any view: it prices a cart, begins its payment and follows it to the end. What comes after the
+ * review is loaded while the buyer reads it.
+ */
+export const createCheckoutStore = (options: StoreOptions) => {
+  const { endpoint, locale, clock = systemClock } = options;
+  const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+  const ask = createClient(endpoint, { fetch, clock });
+  const memory = createMemory(endpoint, 'storage' in options ? options.storage : pageStorage(), () => clock.now());
+  const listeners = new Set<(state: CheckoutState) => void>();
+
+  let state: CheckoutState = { step: 'idle' };
+  let config: Config | undefined;
+  let payment: Promise<Payment> | undefined;
+  let current = new AbortController();
+
+  const tell = (): void => listeners.forEach((listener) => listener(state));
+  const set = (next: CheckoutState): void => {
+    state = next;
+    tell();
+  };
+
+  /** Whatever comes back to an earlier turn changes nothing any more. */
+  const nextTurn = (): AbortSignal => {
+    current.abort();
+    current = new AbortController();
+    return current.signal;
+  };
+
+  const review: Desk['review'] = async (cart, turn, session) => {
+    const [answer] = (await ask('/quotes', isQuotesAnswer, { body: { carts: [cart], locale } })).quotes;
+    if (turn.aborted) return;
+    if (!answer) throw new CheckoutFailure('answer_invalid');
+    if ('problem' in answer) throw new CheckoutFailure(answer.problem.code, answer.problem);
+    const methods = answer.methods.filter(isShown);
+    if (!methods[0]) throw new CheckoutFailure('no_method');
+    set({ step: 'review', cart, quote: session?.quote ?? answer.quote, methods, method: methods[0].id, session });
+    toPayment().catch(() => {});
+  };
+
+  const attend: Desk['attend'] = async (cart, work, offer) => {
+    const turn = nextTurn();
+    set(offer ? { ...offer, step: 'starting' } : { step: 'loading', cart });
+    try {
+      await work(turn);
+    } catch (error) {
+      if (turn.aborted) return;
+      const { code, support } = error instanceof CheckoutFailure ? error : new CheckoutFailure('chunk');
+      const underWay = memory.find(fingerprint(cart))?.id !== undefined;
+      set({ step: 'broken', cart, code, support, underWay, offer });
+    }
+  };
+
+  const desk: Desk = {
+    endpoint,
+    locale,
+    random: options.random,
+    ports: { fetch, clock },
+    ask,
+    memory,
+    review,
+    attend,
+    set,
+    state: () => state,
+    turn: () => current.signal,
+  };
+  const toPayment = (): Promise<Payment> => {
+    payment ??= import('./payment.ts').then(({ createPayment }) => createPayment(desk));
+    payment.catch(() => (payment = undefined));
+    return payment;
+  };
+
+  const open = async (cart: Cart): Promise<void> => {
+    ask('/config', isConfig).then(
+      (answer) => {
+        config = answer;
+        tell();
+      },
+      // The head then shows the address instead of the name.
+      () => {},
+    );
+    await attend(cart, async (turn) => {
+      if (!memory.find(fingerprint(cart))?.id) return review(cart, turn);
+      return (await toPayment()).reopen(cart, turn);
+    });
+  };
+
+  return {
+    get state(): CheckoutState {
+      return state;
+    },
+    /** The shop's name and test mode, once the server has told them. */
+    get config(): Config | undefined {
+      return config;
+    },
+    /** Calls `listener` now and after each change. */
+    subscribe: (listener: (state: CheckoutState) => void): (() => void) => {
+      listeners.add(listener);
+      listener(state);
+      return () => void listeners.delete(listener);
+    },
+    /** Prices a cart; where its payment is under way already, shows that instead. */
+    open,
+    chooseMethod: (method: string): void => {
+      const offer = state.step === 'broken' ? state.offer : state.step === 'review' ? state : undefined;
+      if (offer?.methods.some(({ id }) => id === method)) set({ ...offer, step: 'review', method });
+    },
+    /** Begins the payment, once: whatever comes while it is starting is the same click. */
+    pay: async (options: PayOptions = {}): Promise<void> => {
+      if (state.step !== 'review') return;
+      const { cart, quote, methods, method, session } = state;
+      const offer = { cart, quote, methods, method, session };
+      await attend(cart, async (turn) => (await toPayment()).begin(offer, options, turn), offer);
+    },
+    /** After `broken` the same again; after `waiting` or `refused` the order once more, for another attempt. */
+    retry: async (): Promise<void> => {
+      const { step } = state;
+      if (step === 'broken' && !state.offer) await open(state.cart);
+      else if (step === 'broken' || step === 'waiting' || step === 'refused') await (await toPayment()).retry();
+    },
+    /** Shows the payment page of the attempt under way once more. */
+    resume: async (present?: Present): Promise<void> => (await toPayment()).resume(present),
+    /** Gives the session up at the server. What the buyer confirmed before may still arrive, and is then shown. */
+    cancel: async (): Promise<void> => (await toPayment()).cancel(),
+    /** Puts the view away. The session goes on. */
+    close: (): void => {
+      nextTurn();
+      if (state.step === 'refused') memory.forget(state.session.id);
+      set({ step: 'idle' });
+    },
+  };
+};
+
+export type CheckoutStore = ReturnType<typeof createCheckoutStore>;

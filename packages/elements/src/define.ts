@@ -1,0 +1,3 @@
+import './pay-button/define.ts';
+import './checkout-modal/define.ts';
+import './order-status/define.ts';

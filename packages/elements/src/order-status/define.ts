@@ -1,0 +1,3 @@
+import { OrderStatus } from './order-status.ts';
+
+OrderStatus.define();

@@ -1,0 +1,104 @@
+import { isSettled } from '@tillkit/core/lifecycle';
+import type { SessionView } from '@tillkit/core/wire';
+import type { PropertyValues, ReactiveController, TemplateResult } from 'lit';
+import { sessionOf } from '../checkout/memory.ts';
+import { watchOrders, type OrderUpdate, type WatchedOrder } from '../checkout/watcher.ts';
+import { loadChunk } from '../page/chunk.ts';
+import { announce, TillErrorEvent } from '../page/events.ts';
+import { memoryOf, returnedOrder } from '../page/memories.ts';
+import { endpointOf, localeOf } from '../page/settings.ts';
+import { badge } from '../views/badge.ts';
+import type { StatusDetail } from '../views/status-detail.ts';
+import type { StatusHost } from './host.ts';
+
+export { badgeStyle } from '../views/badge.style.ts';
+
+const loadDetail = () => loadChunk(() => import('../views/status-detail.ts'), 'statusDetail');
+
+/** The inside of an order status, loaded when there is an order to show: it follows one and writes it down. */
+export class LiveStatus implements ReactiveController {
+  readonly #host: StatusHost;
+  #seen: SessionView | undefined;
+  #channel: OrderUpdate['channel'] | undefined;
+  #watched: WatchedOrder | undefined;
+  #detail: StatusDetail | undefined;
+  #stop = (): void => {};
+
+  constructor(host: StatusHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.refresh();
+  }
+
+  hostDisconnected(): void {
+    this.#stop();
+  }
+
+  /** Whose status is shown, and the token to ask for it with. */
+  #find(): WatchedOrder | undefined {
+    const { session, token, endpoint } = this.#host;
+    const memory = memoryOf(endpointOf(endpoint));
+    const returned = returnedOrder();
+    const id = session ?? (token ? sessionOf(token) : (returned?.id ?? memory.last()?.id));
+    const known = token ?? (id === returned?.id ? returned?.token : memory.find(id ?? '')?.token);
+    return id && known ? { id, token: known } : undefined;
+  }
+
+  refresh(): void {
+    const host = this.#host;
+    this.#stop();
+    this.#watched = host.order ? undefined : this.#find();
+    if (this.#seen?.id !== this.#watched?.id) this.#seen = undefined;
+    this.#channel = undefined;
+    if (this.#watched)
+      this.#stop = watchOrders(endpointOf(host.endpoint), [this.#watched], (update) => this.#hear(update));
+    host.requestUpdate();
+  }
+
+  #hear({ id, channel, session }: OrderUpdate): void {
+    const host = this.#host;
+    this.#channel = channel;
+    host.requestUpdate();
+    if (channel === 'refused') host.dispatchEvent(new TillErrorEvent('token_invalid', undefined, () => host.refresh()));
+    if (!session) return;
+    this.#seen = session;
+    announce(host, session);
+    if (isSettled(session.status)) memoryOf(endpointOf(host.endpoint)).forget(id);
+  }
+
+  update(changed: PropertyValues<StatusHost>): void {
+    const anew: readonly (keyof StatusHost)[] = ['session', 'token', 'endpoint', 'order'];
+    if (anew.some((name) => changed.has(name))) this.refresh();
+    if (this.#host.variant && this.#host.variant !== 'badge') void this.#loadDetail();
+    const { states } = this.#host.internals;
+    states.clear();
+    for (const state of [this.#word(), this.#channel]) if (state) states.add(state);
+  }
+
+  async #loadDetail(): Promise<void> {
+    if (this.#detail) return;
+    try {
+      const { statusDetail } = await loadDetail();
+      this.#detail ??= statusDetail(this.#host);
+      this.#host.requestUpdate();
+    } catch {
+      // The badge says the same in a word.
+    }
+  }
+
+  #word(): string | undefined {
+    const order = this.#host.order ?? this.#seen;
+    if (order) return order.checking ? 'checking' : order.status;
+    return this.#host.status ?? (this.#watched && this.#channel !== 'refused' ? 'checking' : undefined);
+  }
+
+  render(): TemplateResult | undefined {
+    const { variant, order = this.#seen } = this.#host;
+    if (order && variant && variant !== 'badge' && this.#detail)
+      return this.#detail[variant](order, localeOf(this.#host));
+    return badge(this.#word());
+  }
+}

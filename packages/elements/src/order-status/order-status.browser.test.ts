@@ -1,0 +1,266 @@
+import { assert, fixture, html } from '@open-wc/testing';
+import type { SessionView } from '@tillkit/core/wire';
+import { session, tokenOf } from '../fixture/counter.fixture.ts';
+import { openPage, seen, shadow, wordsOf } from '../fixture/page.fixture.ts';
+import '../define.ts';
+import type { OrderStatus } from './order-status.ts';
+
+const WORDS = [
+  ['created', 'Created'],
+  ['pending', 'Pending'],
+  ['authorized', 'Authorized'],
+  ['paid', 'Paid'],
+  ['partially_refunded', 'Partly refunded'],
+  ['refunded', 'Refunded'],
+  ['canceled', 'Canceled'],
+  ['expired', 'Expired'],
+  ['failed', 'Failed'],
+  ['review', 'In review'],
+  ['checking', 'Checking'],
+] as const;
+
+const reading = (element: Element, words: string | RegExp) =>
+  seen(() => (typeof words === 'string' ? wordsOf(element) === words : words.test(wordsOf(element))));
+
+/** A `POST /status` that is answered as a stream the test writes to. */
+const openStream = () => {
+  const opened: ReadableStreamDefaultController<Uint8Array>[] = [];
+  return {
+    answer: () =>
+      new Response(new ReadableStream({ start: (controller) => void opened.push(controller) }), {
+        headers: { 'content-type': 'text/event-stream' },
+      }),
+    tell: (view: SessionView) =>
+      opened
+        .at(-1)!
+        .enqueue(
+          new TextEncoder().encode(`event: session\nid: ${view.id}:${view.version}\ndata: ${JSON.stringify(view)}\n\n`),
+        ),
+  };
+};
+
+describe('till-order-status', () => {
+  let page: ReturnType<typeof openPage>;
+  afterEach(() => page.close());
+  afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+
+  for (const [status, words] of WORDS)
+    it(`has a coin and a word for ${status}`, async () => {
+      page = openPage();
+      const element = await fixture<OrderStatus>(html`<till-order-status status=${status}></till-order-status>`);
+      await reading(element, words);
+      assert.notStrictEqual(shadow(element).querySelector('svg path, svg circle'), null);
+      assert.strictEqual(shadow(element).querySelector('[role=status]')!.textContent!.trim(), words);
+      assert.strictEqual(element.matches(`:state(${status})`), true);
+      assert.strictEqual(page.asked.length, 0);
+    });
+
+  it('keeps the words of the server until more is known', async () => {
+    page = openPage();
+    const element = await fixture<OrderStatus>(
+      html`<till-order-status endpoint=${page.path}>An order you place here shows how it stands.</till-order-status>`,
+    );
+    assert.strictEqual(wordsOf(element), 'An order you place here shows how it stands.');
+    assert.strictEqual(page.asked.length, 0);
+  });
+
+  it('2 five badges are one connection, and turn by themselves', async () => {
+    const stream = openStream();
+    page = openPage({ 'POST /status': stream.answer });
+    const ids = [1, 2, 3, 4, 5].map((n) => `cs_five_${n}`);
+    const list = await fixture<HTMLElement>(
+      html`<div>
+        ${ids.map((id) => html`<till-order-status endpoint=${page.path} session=${id} token=${tokenOf(id)}></till-order-status>`)}
+      </div>`,
+    );
+    const badges = [...list.querySelectorAll('till-order-status')];
+    await seen(() => badges.every((element) => element.matches(':state(live)')));
+    assert.strictEqual(page.to('POST /status').length, 1);
+    assert.strictEqual(page.to('POST /status')[0]!.body.tokens.length, 5);
+    assert.deepEqual(badges.map(wordsOf), Array(5).fill('Checking'));
+    stream.tell(session({ id: ids[2]!, version: 1, status: 'pending' }));
+    await reading(badges[2]!, 'Pending');
+    stream.tell(session({ id: ids[2]!, version: 2, status: 'paid' }));
+    await reading(badges[2]!, 'Paid');
+    assert.strictEqual(page.to('POST /status').length, 1);
+    list.remove();
+    assert.strictEqual(page.to('POST /status')[0]!.signal!.aborted, true);
+  });
+
+  it('tells of each change once, however many show it, and of the payment once', async () => {
+    const stream = openStream();
+    page = openPage({ 'POST /status': stream.answer });
+    const list = await fixture<HTMLElement>(
+      html`<div>
+        ${[1, 2].map(
+          () =>
+            html`<till-order-status
+              endpoint=${page.path}
+              session="cs_told"
+              token=${tokenOf('cs_told')}
+            ></till-order-status>`,
+        )}
+      </div>`,
+    );
+    const told: string[] = [];
+    list.addEventListener('till-status', ({ session, previous }) =>
+      told.push(`${previous?.status} → ${session.status}`),
+    );
+    list.addEventListener('till-paid', ({ session }) => told.push(`paid ${session.id}`));
+    await seen(() => list.querySelector('till-order-status')!.matches(':state(live)'));
+    for (const [version, status] of [
+      [1, 'pending'],
+      [2, 'paid'],
+      [2, 'paid'],
+      [3, 'partially_refunded'],
+      [4, 'paid'],
+    ] as const)
+      // prettier-ignore
+      stream.tell(session({ id: 'cs_told', version, status }));
+    await seen(() => told.length >= 5);
+    assert.deepEqual(told, [
+      'undefined → pending',
+      'pending → paid',
+      'paid cs_told',
+      'paid → partially_refunded',
+      'partially_refunded → paid',
+    ]);
+  });
+
+  it('takes the token out of the address before anything else, and shows its order', async () => {
+    page = openPage({
+      'POST /status': () => ({ sessions: [session({ id: 'cs_back', status: 'paid' })], refused: [] }),
+    });
+    history.replaceState({ theirs: 1 }, '', `${location.pathname}${location.search}#till=${tokenOf('cs_back')}`);
+    const element = document.createElement('till-order-status');
+    element.endpoint = page.path;
+    document.body.append(element);
+    assert.strictEqual(location.hash, '');
+    assert.notInclude(location.href, 'till=');
+    await reading(element, 'Paid');
+    assert.deepEqual(page.to('POST /status')[0]!.body.tokens, [tokenOf('cs_back')]);
+    element.remove();
+    assert.strictEqual(history.state.theirs, 1);
+    const afterReload = await fixture<OrderStatus>(html`<till-order-status endpoint=${page.path}></till-order-status>`);
+    await reading(afterReload, 'Paid');
+  });
+
+  it('leaves every other fragment alone', async () => {
+    page = openPage();
+    history.replaceState(null, '', `${location.pathname}${location.search}#reviews`);
+    await fixture(html`<till-order-status endpoint=${page.path}></till-order-status>`);
+    assert.strictEqual(location.hash, '#reviews');
+  });
+
+  it('without a session shows the last one of this endpoint, and forgets it when it has settled', async () => {
+    page = openPage({
+      'POST /status': () => ({ sessions: [session({ id: 'cs_last', status: 'paid' })], refused: [] }),
+    });
+    const name = `tillkit:${page.endpoint}`;
+    const entry = { cart: 'x', key: 'k', id: 'cs_last', token: tokenOf('cs_last'), at: Date.now() };
+    localStorage.setItem(name, JSON.stringify([entry]));
+    const element = await fixture<OrderStatus>(html`<till-order-status endpoint=${page.path}></till-order-status>`);
+    await reading(element, 'Paid');
+    assert.strictEqual(localStorage.getItem(name), '[]');
+  });
+
+  it('a token that no longer reads leaves the words of the server', async () => {
+    page = openPage({ 'POST /status': () => ({ sessions: [], refused: [0] }) });
+    let code = '';
+    const element = await fixture<OrderStatus>(
+      html`<till-order-status
+        endpoint=${page.path}
+        token=${tokenOf('cs_gone')}
+        @till-error=${(event: Event & { code: string }) => (code = event.code)}
+        >Order 2041</till-order-status
+      >`,
+    );
+    await seen(() => code);
+    await reading(element, 'Order 2041');
+    assert.strictEqual(code, 'token_invalid');
+  });
+
+  it('with an order of its own fetches nothing', async () => {
+    page = openPage();
+    const element = await fixture<OrderStatus>(
+      html`<till-order-status endpoint=${page.path} .order=${session({ status: 'review' })}></till-order-status>`,
+    );
+    await reading(element, 'In review');
+    assert.strictEqual(page.asked.length, 0);
+    element.order = session({ status: 'paid' });
+    await reading(element, 'Paid');
+  });
+
+  it('as a line says what it means, and how much', async () => {
+    page = openPage();
+    const element = await fixture<OrderStatus>(
+      html`<till-order-status
+        variant="line"
+        .order=${session({ status: 'partially_refunded', refunded: 500 })}
+      ></till-order-status>`,
+    );
+    await seen(() => shadow(element).querySelector('.line'));
+    assert.strictEqual(wordsOf(element), 'Part of it refunded It may take some days to arrive €25.00 €5.00 refunded');
+  });
+
+  it('as a timeline says what happened, HTML as text', async () => {
+    page = openPage();
+    const at = '2026-01-05T10:00:00.000Z';
+    const element = await fixture<OrderStatus>(
+      html`<till-order-status
+        variant="timeline"
+        .order=${session({
+          status: 'paid',
+          timeline: [
+            { at, status: 'created' },
+            { at, status: 'paid', amount: 2500 },
+          ],
+        })}
+      ></till-order-status>`,
+    );
+    await reading(element, /^Order placed .* Paid €25\.00 /);
+    assert.strictEqual(shadow(element).querySelectorAll('li').length, 2);
+    assert.strictEqual(shadow(element).querySelector('time')!.dateTime, at);
+  });
+
+  for (const scheme of ['light', 'dark'])
+    it(`is without a fault in every status and form, ${scheme} (axe)`, async () => {
+      page = openPage();
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`:root { color-scheme: ${scheme}; background: light-dark(#fff, #111) }`);
+      document.adoptedStyleSheets.push(sheet);
+      const all = await fixture<HTMLElement>(
+        html`<div>
+          ${WORDS.map(([status]) => html`<p><till-order-status status=${status}></till-order-status></p>`)}
+          ${WORDS.filter(([status]) => status !== 'checking').map(
+            ([status]) =>
+              html`<till-order-status
+                variant="line"
+                .order=${session({ status: status as SessionView['status'] })}
+              ></till-order-status>`,
+          )}
+          <till-order-status variant="timeline" .order=${session()}></till-order-status>
+        </div>`,
+      );
+      const elements = [...all.querySelectorAll('till-order-status')];
+      await seen(() => elements.every((element) => shadow(element).querySelector('[part=badge], [part=timeline]')));
+      await seen(() => shadow(elements.at(-1)!).querySelector('li'));
+      await assert.isAccessible(all);
+      document.adoptedStyleSheets.pop();
+    });
+
+  it('(axe sees a fault that is planted)', async () => {
+    page = openPage();
+    const element = await fixture<OrderStatus>(html`<till-order-status status="paid"></till-order-status>`);
+    await reading(element, 'Paid');
+    const planted = document.createElement('img');
+    shadow(element).querySelector('[part=badge]')!.append(planted);
+    let found = '';
+    try {
+      await assert.isAccessible(element);
+    } catch (error) {
+      found = String(error);
+    }
+    assert.include(found, 'image-alt');
+  });
+});

@@ -1,0 +1,14 @@
+import { css } from 'lit';
+
+export const orderStatusStyle = css`
+  :host {
+    display: inline-block;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host([variant='line']),
+  :host([variant='timeline']) {
+    display: block;
+  }
+`;

@@ -1,0 +1,3 @@
+import { PayButton } from './pay-button.ts';
+
+PayButton.define();

@@ -1,0 +1,21 @@
+import { css } from 'lit';
+
+export const payButtonStyle = css`
+  :host {
+    display: inline-block;
+    max-inline-size: 100%;
+    vertical-align: top;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  /* words under the button never change its width */
+  .under {
+    display: block;
+    margin-block-start: 8px;
+    inline-size: 0;
+    min-inline-size: max(100%, 13em);
+    font-size: 0.875em;
+    color: var(--_bad);
+  }
+`;

@@ -1,0 +1,130 @@
+import type { Cart } from '@tillkit/core/quote';
+import type { ReactiveController } from 'lit';
+import { fingerprint } from '../checkout/memory.ts';
+import { adopt } from '../page/adopt.ts';
+import { loadChunk } from '../page/chunk.ts';
+import { TillBeforePayEvent, TillErrorEvent } from '../page/events.ts';
+import { memoryOf } from '../page/memories.ts';
+import type { Modal, Outcome } from '../page/outcome.ts';
+import { endpointOf } from '../page/settings.ts';
+import { takeToken } from '../page/token.ts';
+import type { PayHost } from './host.ts';
+
+const loadSuccess = () => loadChunk(() => import('../views/success.ts'), 'paidLabel');
+const loadLabels = () => loadChunk(() => import('../checkout-modal/labels.ts'), 'labelOf');
+
+/** A modal for a page that has none: at the end of the body, gone once it was put away. */
+const makeModal = (endpoint: string | undefined): Modal => {
+  const modal = document.createElement('till-checkout-modal');
+  modal.endpoint = endpoint;
+  modal.addEventListener('till-after-close', (event) => event.target === modal && modal.remove());
+  document.body.append(modal);
+  return modal;
+};
+
+/** What a pay button does, loaded at the first sign that it is wanted. */
+export class Payer implements ReactiveController {
+  readonly #host: PayHost;
+  readonly #defineModal: () => Promise<unknown>;
+  #paying: Promise<Outcome> | undefined;
+  #asked = '';
+
+  /** Back from a payment page, the browser shows this one as it was left: loading. */
+  readonly #recover = ({ persisted }: PageTransitionEvent): void => {
+    if (!persisted) return;
+    this.#host.loading = this.#host.failed = false;
+    this.#host.requestUpdate();
+  };
+
+  /** @param defineModal registers the modal, on a page that has the button alone */
+  constructor(host: PayHost, defineModal: () => Promise<unknown>) {
+    this.#host = host;
+    this.#defineModal = defineModal;
+    takeToken();
+    host.addController(this);
+    host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    addEventListener('pageshow', this.#recover);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('pageshow', this.#recover);
+  }
+
+  /** What a click asks for; `undefined` while there is neither `cart` nor `sku`. */
+  #wanted(): Cart | undefined {
+    const { cart, sku, quantity, promotionCode } = this.#host;
+    if (cart || !sku) return cart;
+    const items = [{ sku, quantity }];
+    return promotionCode ? { items, promotionCode } : { items };
+  }
+
+  /** One at a time: until the checkout is put away, every further call is the same. */
+  pay(): Promise<Outcome> {
+    this.#paying ??= this.#pay().finally(() => (this.#paying = undefined));
+    return this.#paying;
+  }
+
+  async #pay(): Promise<Outcome> {
+    const host = this.#host;
+    const event = new TillBeforePayEvent(this.#wanted());
+    host.dispatchEvent(event);
+    if (!(await event.allows())) return { is: 'prevented' };
+    if (!event.cart) {
+      host.failed = host.dispatchEvent(new TillErrorEvent('cart_invalid', undefined, () => void this.pay()));
+      return { is: 'prevented' };
+    }
+    if (!customElements.get('till-checkout-modal')) await this.#defineModal();
+    const modal = this.#findModal() ?? makeModal(host.endpoint);
+    const shown = modal.show(event.cart, { from: host, returnTo: host.returnTo });
+    modal.addEventListener('till-after-open', () => (host.loading = false), { once: true });
+    const outcome = await shown;
+    host.session = outcome.session ?? host.session;
+    // The receipt has said so already: without this part the button stays as it was.
+    if (host.session?.status === 'paid') this.#celebrate().catch(() => {});
+    return outcome;
+  }
+
+  async #celebrate(): Promise<void> {
+    const { paidLabel, successStyle } = await loadSuccess();
+    adopt(this.#host, successStyle);
+    this.#host.paid = paidLabel;
+    this.#host.requestUpdate();
+  }
+
+  #findModal(): Modal | undefined {
+    const root = this.#host.getRootNode();
+    if (!(root instanceof Document || root instanceof ShadowRoot)) return undefined;
+    const { modal } = this.#host;
+    const found = root.querySelector<Modal>(
+      modal ? `till-checkout-modal#${CSS.escape(modal)}` : 'till-checkout-modal:not([id])',
+    );
+    return found ?? undefined;
+  }
+
+  hostUpdated(): void {
+    const host = this.#host;
+    const cart = this.#wanted();
+    const underWay = !!cart && memoryOf(endpointOf(host.endpoint)).find(fingerprint(cart))?.id !== undefined;
+    if (underWay !== host.underWay) {
+      host.underWay = underWay;
+      host.requestUpdate();
+    }
+    // Without an answer the label stays without its amount; the click will tell what is wrong.
+    if (cart && host.amount === undefined) this.#askForAmount(cart).catch(() => {});
+  }
+
+  /** Without a hint the label has no amount, until the server quotes it along with the page's other buttons. */
+  async #askForAmount(cart: Cart): Promise<void> {
+    const asked = fingerprint(cart);
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    const { labelOf } = await loadLabels();
+    const quoted = await labelOf(endpointOf(this.#host.endpoint))(cart, this.#host);
+    if (asked !== this.#asked) return;
+    this.#host.quoted = quoted;
+    this.#host.requestUpdate();
+  }
+}

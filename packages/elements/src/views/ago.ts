@@ -1,0 +1,13 @@
+const AGES: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** “5 minutes ago” within a week, else the date. */
+export const ago = (at: string, now: number, locale: string): string => {
+  const age = now - Date.parse(at);
+  const [unit, ms] = AGES.find(([, size]) => age >= size) ?? (['minute', 60_000] as const);
+  if (age > 7 * 86_400_000) return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(at));
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.max(0, Math.floor(age / ms)), unit);
+};

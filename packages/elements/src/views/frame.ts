@@ -1,0 +1,36 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { closeIcon } from './dialog-icons.ts';
+import type { Page } from './page.ts';
+
+export interface Frame {
+  /** The shop's name, or its address. */
+  readonly name: string;
+  /** How many things are bought. */
+  readonly items: number;
+  readonly test: boolean;
+  readonly close: () => void;
+}
+
+/** “The Corner Shop” → “Cs” */
+const initials = (name: string): string => {
+  const [first = '', second = first.slice(1)] = name.replace(/^the /i, '').split(' ');
+  return first.slice(0, 1) + second.slice(0, 1).toLowerCase();
+};
+
+const head = ({ name, items, test, close }: Frame, { titled, amount, back }: Page): TemplateResult =>
+  html`<div class="head" part="header">
+    ${back ?? html`<span class="crest" aria-hidden="true">${initials(name)}</span>`}
+    <div class="who">
+      ${titled ? html`<div>${name}</div>` : html`<h2 id="title" tabindex="-1">${name}</h2>`}
+      <span>${`${items} item${items === 1 ? '' : 's'}`}</span>
+      ${test ? html`<span class="trial" part="test">Test</span>` : nothing}
+    </div>
+    ${amount ? html`<span class="sum">${amount}</span>` : nothing}
+    <button type="button" class="bare" part="close" aria-label="Close" @click=${close}>${closeIcon}</button>
+  </div>`;
+
+/** Head, body, foot: what stays the same from step to step. */
+export const frame = (frame: Frame, page: Page): TemplateResult =>
+  html`${head(frame, page)}${page.strip ?? nothing}
+    <div class="body" part="body">${page.body}</div>
+    <div class="foot" part="footer">${page.foot}</div>`;

@@ -1,0 +1,28 @@
+import type { TemplateResult } from 'lit';
+
+/** What one step puts into the dialog. Titles carry `id="title"`: they name the dialog and take its first focus. */
+export interface Page {
+  readonly body: TemplateResult;
+  readonly foot: TemplateResult;
+  /** Under the head: the connection. */
+  readonly strip?: TemplateResult | undefined;
+  /** Formatted; in the head where the step shows it nowhere else. */
+  readonly amount?: string | undefined;
+  /** Whether the body has the title; else the shop's name in the head is it. */
+  readonly titled: boolean;
+  /** After step one: Back, instead of the crest. */
+  readonly back?: TemplateResult | undefined;
+}
+
+/** What a buyer can ask for from within a step. */
+export interface Requests {
+  readonly pay: () => void;
+  readonly retry: () => void;
+  readonly resume: () => void;
+  readonly cancel: () => void;
+  /** Puts the dialog away. */
+  readonly leave: () => void;
+  readonly choose: (method: string) => void;
+  readonly showMethods: () => void;
+  readonly showOrder: () => void;
+}

@@ -1,0 +1,22 @@
+import { css, html } from 'lit';
+
+/** What the verb's stub says once it is paid. */
+export const paidLabel = html`<svg class="tick" part="icon" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="m5 12.8 4.6 4.7L19 7"></path></svg
+  >Paid`;
+
+export const successStyle = css`
+  .tick {
+    inline-size: 1.25em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .ticket.good {
+    --_accent: var(--till-good, light-dark(oklch(0.47 0.105 155), oklch(0.83 0.12 155)));
+    --_deep: color-mix(in oklab, var(--_accent) 86%, var(--_ink));
+    --_on: light-dark(#fff, #000);
+  }
+`;

@@ -1,0 +1,35 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { arc } from './arc.ts';
+
+export interface Ticket {
+  /** What the click does: text, or a slot that holds it. */
+  readonly verb: TemplateResult | string;
+  /** Formatted. */
+  readonly amount?: string | undefined;
+  readonly busy?: boolean;
+  readonly disabled?: boolean;
+  /** Stands instead of the verb when it is done. */
+  readonly done?: TemplateResult | undefined;
+  readonly click: () => void;
+}
+
+/** What you do on one stub, what it costs on the other. Its width is the same while it is busy and when it is done. */
+export const ticket = ({ verb, amount, busy = false, disabled = false, done, click }: Ticket): TemplateResult =>
+  html`<button
+    type="button"
+    part="button"
+    class="ticket ${done ? 'good' : ''}"
+    aria-busy=${busy}
+    aria-disabled=${disabled}
+    @click=${click}
+  >
+    <span class="verb" part="label"
+      ><span ?hidden=${busy}>${done ?? verb}</span
+      ><span ?hidden=${!busy}
+        ><svg class="coin" part="spinner" viewBox="0 0 16 16" role="img" aria-label="Opening payment page">
+          ${arc}
+        </svg></span
+      ></span
+    >
+    ${amount ? html`<span part="amount">${amount}</span>` : nothing}
+  </button>`;

@@ -1,0 +1,3 @@
+export { opencheckout } from './account.ts';
+export type { OpenCheckoutCapabilities } from './capabilities.ts';
+export type { OpenCheckoutOptions } from './options.ts';

@@ -1,0 +1,5 @@
+export { isLoopback, readBaseUrl } from './address.ts';
+export { readJson, type JsonRead } from './json.ts';
+export { maskSecrets, maskText } from './mask.ts';
+export { createSend, LIST_BYTES, type SendOptions } from './send.ts';
+export type { GatewayAnswer, Request, Send, Sent } from './sent.ts';

@@ -1,0 +1,67 @@
+/** The API generation OpenCheckout imitates: the published reference alone, or release v0.2 (dossier §12). */
+export type OpenCheckoutProfile = 'seed' | 'v0.2';
+
+export interface OpenCheckoutMerchant {
+  /** `sk_` + 43 base64url characters each (dossier §1). `makeKeys` makes one. */
+  readonly apiKeys: readonly string[];
+  /** Keys that once worked and now answer 401. */
+  readonly revokedKeys?: readonly string[];
+  /** Where completions are announced; without it nothing is sent. `secret`: 64 lower-case hex characters (dossier §11). */
+  readonly webhook?: { readonly url: string; readonly secret: string };
+  /** Default `v0.2`. */
+  readonly profile?: OpenCheckoutProfile;
+  /** Accepts `localhost` and loopback addresses, with http too, where v0.2 asks for public https. Default false. */
+  readonly allowLoopbackUrls?: boolean;
+  /**
+   * † Whether Cancel on the pay page leads to `cancel_url`. v0.2 never goes there (dossier §10).
+   * Default: true in `seed`, false in `v0.2`.
+   */
+  readonly cancelReturn?: boolean;
+}
+
+export interface Merchant {
+  /** Unique; names the merchant in the control API. */
+  readonly id: string;
+  /** What the buyer reads on the pay page. */
+  readonly name: string;
+  readonly opencheckout?: OpenCheckoutMerchant;
+}
+
+/** Everything a sandbox is told: who sells, with which keys, and where webhooks go. */
+export interface SandboxConfig {
+  /** The sandbox's own address, such as `http://localhost:4243`. Default: the address each request came to. */
+  readonly url?: string;
+  readonly merchants: readonly Merchant[];
+  readonly opencheckout?: {
+    /** Exact origins that may call the API from a browser (dossier §1, CORS). Default none. */
+    readonly corsOrigins?: readonly string[];
+  };
+}
+
+const refuse = (what: string, mend: string): never => {
+  throw new TypeError(`sandbox.config: ${what}. ${mend}`);
+};
+
+const checkMerchant = ({ id, opencheckout }: Merchant, seen: Set<string>): void => {
+  for (const key of [...(opencheckout?.apiKeys ?? []), ...(opencheckout?.revokedKeys ?? [])]) {
+    if (!/^sk_[A-Za-z0-9_-]{43}$/.test(key))
+      refuse(`merchant ${id} has an API key that is not sk_ and 43 base64url characters`, 'makeKeys() makes one.');
+    if (seen.has(key)) refuse(`merchant ${id} has an API key that stands there twice`, 'Give each merchant its own.');
+    seen.add(key);
+  }
+  const webhook = opencheckout?.webhook;
+  if (webhook && !URL.canParse(webhook.url))
+    refuse(`merchant ${id} has a webhook url that is no URL`, 'Write it out, with http:// or https://.');
+  if (webhook?.secret === '')
+    refuse(`merchant ${id} has an empty webhook secret`, 'makeKeys() makes one; an empty one would sign for anybody.');
+};
+
+/** @throws TypeError that names the merchant and the mistake, never the key */
+export const checkConfig = (config: SandboxConfig): SandboxConfig => {
+  if (config.url !== undefined && !URL.canParse(config.url)) refuse('url is no URL', 'Write http://localhost:4243.');
+  const ids = config.merchants.map((merchant) => merchant.id);
+  if (new Set(ids).size !== ids.length) refuse('two merchants have one id', 'Give each its own.');
+  const seen = new Set<string>();
+  for (const merchant of config.merchants) checkMerchant(merchant, seen);
+  return config;
+};

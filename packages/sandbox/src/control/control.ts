@@ -1,0 +1,116 @@
+import { type Context, Hono } from 'hono';
+import * as z from 'zod';
+import { faultPlan, WEBHOOK_MODES } from '../fault/index.ts';
+import { pathBelow } from '../path.ts';
+import { type Bound, type OrderView, type Parts, type Room, VERBS } from '../parts.ts';
+import { stranger } from './stranger.ts';
+
+const choices = z.strictObject({
+  wallet: z.url({ protocol: /^https$/ }).optional(),
+  faults: z.array(z.enum([...WEBHOOK_MODES, 'stuck'])).optional(),
+});
+const advance = z.strictObject({ advance: z.int().min(0) });
+
+const refusal = (code: string, message: string) => ({ error: { code, message } });
+
+/** The body as `schema` wants it, an empty one as `{}`; otherwise the path and the problem, to mend the call by. */
+const read = async <Body>(c: Context<Bound>, schema: z.ZodType<Body>): Promise<{ body: Body } | { wrong: string }> => {
+  const text = await c.req.text();
+  try {
+    const parsed = schema.safeParse(JSON.parse(text === '' ? '{}' : text));
+    return parsed.success ? { body: parsed.data } : { wrong: z.prettifyError(parsed.error) };
+  } catch {
+    return { wrong: 'The body is not JSON.' };
+  }
+};
+
+/** `merchant`, `status`, `attempt` (any metadata value), `metadata.<name>`. */
+const filtered = (orders: readonly OrderView[], query: Readonly<Record<string, string>>): readonly OrderView[] =>
+  orders.filter((order) =>
+    Object.entries(query).every(([name, wanted]) => {
+      if (name === 'merchant' || name === 'status' || name === 'gateway') return order[name] === wanted;
+      if (name === 'attempt') return Object.values(order.metadata).includes(wanted);
+      if (name.startsWith('metadata.')) return order.metadata[name.slice('metadata.'.length)] === wanted;
+      return false;
+    }),
+  );
+
+/** What tests and the back office steer the sandbox with. Every route stands in the package's README. */
+export const controlApp = (parts: Parts, rooms: readonly Room[], reset: () => void): Hono<Bound> => {
+  const { clock, config, desk, faults } = parts;
+  const app = new Hono<Bound>({ getPath: pathBelow('/control') });
+  const orders = (): OrderView[] => rooms.flatMap((room) => room.orders());
+  const wrong = (c: Context<Bound>, message: string) => c.json(refusal('body_malformed', message), 400);
+  const time = () => ({ now: new Date(clock.now()).toISOString(), ahead: clock.ahead });
+
+  app.use(async (c, next) => {
+    const why = stranger(c.req.raw, c.env.client, config.url);
+    if (why !== null) return c.json(refusal('stranger_refused', why), 403);
+    return next();
+  });
+
+  app.get('/orders', (c) => {
+    const found = filtered(orders(), c.req.query());
+    return c.json({ count: found.length, orders: found });
+  });
+  app.get('/orders/:id', (c) => {
+    const order = orders().find((one) => one.id === c.req.param('id'));
+    return order ? c.json(order) : c.json(refusal('order_unknown', 'There is no such order.'), 404);
+  });
+  for (const verb of VERBS)
+    app.post(`/orders/:id/${verb}`, async (c) => {
+      const given = await read(c, choices);
+      if ('wrong' in given) return wrong(c, given.wrong);
+      for (const room of rooms) {
+        const done = room.act(c.req.param('id'), verb, given.body);
+        if (done === null) continue;
+        if ('refused' in done) return c.json(refusal('state_refused', `The order is ${done.refused}.`), 409);
+        return c.json(done);
+      }
+      return c.json(refusal('order_unknown', 'There is no such order.'), 404);
+    });
+
+  app.get('/faults', (c) => c.json({ faults: faults.list() }));
+  app.post('/faults', async (c) => {
+    const given = await read(c, faultPlan);
+    return 'wrong' in given ? wrong(c, given.wrong) : c.json(faults.plan(given.body), 201);
+  });
+  app.delete('/faults', (c) => {
+    faults.clear();
+    return c.json({ faults: [] });
+  });
+
+  app.get('/clock', (c) => c.json(time()));
+  app.post('/clock', async (c) => {
+    const given = await read(c, advance);
+    if ('wrong' in given) return wrong(c, given.wrong);
+    await clock.advance(given.body.advance);
+    parts.changed();
+    return c.json(time());
+  });
+
+  app.get('/webhooks', (c) => {
+    const order = c.req.query('order');
+    const found = desk.list().filter((delivery) => order === undefined || delivery.order === order);
+    return c.json({ count: found.length, webhooks: found });
+  });
+  app.post('/webhooks/redeliver', (c) => {
+    const undelivered = desk.list().filter(({ state }) => state === 'failed' || state === 'withheld');
+    const again = undelivered.map(({ id }) => desk.replay(id)).filter((one) => typeof one !== 'string');
+    return c.json({ count: again.length, webhooks: again });
+  });
+  app.post('/webhooks/:id/redeliver', (c) => {
+    const again = desk.replay(c.req.param('id'));
+    if (again === 'unknown') return c.json(refusal('webhook_unknown', 'There is no such webhook.'), 404);
+    if (again === 'busy') return c.json(refusal('state_refused', 'An attempt is under way or due.'), 409);
+    if (again === 'spent') return c.json(refusal('state_refused', 'Its attempts are used up.'), 409);
+    return c.json(again);
+  });
+
+  app.post('/reset', (c) => {
+    reset();
+    return c.json({ count: 0 });
+  });
+  app.notFound((c) => c.json(refusal('route_unknown', 'There is no such control route. The README lists them.'), 404));
+  return app;
+};

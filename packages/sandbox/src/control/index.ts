@@ -1,0 +1,1 @@
+export { controlApp } from './control.ts';

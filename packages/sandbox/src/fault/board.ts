@@ -1,0 +1,58 @@
+import type { CallFault, FaultPlan, Operation, WebhookMode } from './plan.ts';
+
+export interface PlannedFault {
+  readonly id: string;
+  /** How often it still strikes; null until it is cleared. */
+  readonly left: number | null;
+  readonly plan: FaultPlan;
+}
+
+/** The faults that wait for their call, first planned first struck. */
+export interface FaultBoard {
+  plan(plan: FaultPlan): PlannedFault;
+  list(): readonly PlannedFault[];
+  clear(): void;
+  takeCall(on: Operation, merchant: string): CallFault | undefined;
+  takeWebhook(merchant: string): readonly WebhookMode[];
+  takeHealth(): boolean;
+}
+
+export const faultBoard = (planned: readonly PlannedFault[], changed: () => void): FaultBoard => {
+  let board = [...planned];
+  let next = board.reduce((most, one) => Math.max(most, Number(one.id.slice(2))), 0) + 1;
+
+  const take = <Found extends FaultPlan>(match: (plan: FaultPlan) => plan is Found): Found | undefined => {
+    for (const one of board) {
+      const { plan } = one;
+      if (!match(plan)) continue;
+      const left = one.left === null ? null : one.left - 1;
+      board = board.flatMap((other) => (other !== one ? [other] : left === 0 ? [] : [{ ...one, left }]));
+      changed();
+      return plan;
+    }
+    return undefined;
+  };
+
+  const concerns = (plan: { readonly merchant?: string | undefined }, merchant: string): boolean =>
+    plan.merchant === undefined || plan.merchant === merchant;
+
+  return {
+    plan: (plan) => {
+      const one = { id: `f_${next}`, left: plan.times ?? null, plan };
+      next += 1;
+      board.push(one);
+      changed();
+      return one;
+    },
+    list: () => board,
+    clear: () => {
+      board = [];
+      changed();
+    },
+    takeCall: (on, merchant) => take((plan): plan is CallFault => plan.on === on && concerns(plan, merchant)),
+    takeWebhook: (merchant) =>
+      take((plan): plan is Extract<FaultPlan, { on: 'webhook' }> => plan.on === 'webhook' && concerns(plan, merchant))
+        ?.modes ?? [],
+    takeHealth: () => take((plan): plan is Extract<FaultPlan, { on: 'health' }> => plan.on === 'health') !== undefined,
+  };
+};

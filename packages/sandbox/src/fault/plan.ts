@@ -1,0 +1,48 @@
+import * as z from 'zod';
+
+/** What goes wrong with a webhook. `off` withholds it: it stays listed and can be redelivered. */
+export const WEBHOOK_MODES = [
+  'off',
+  'late',
+  'twice',
+  'forged',
+  'stale',
+  'future',
+  'otherAmount',
+  'reserialised',
+] as const;
+export type WebhookMode = (typeof WEBHOOK_MODES)[number];
+
+const merchant = z.string().optional();
+const times = z.int().min(1);
+
+/**
+ * When a call breaks: `before` anything happened, `during` (a create has reserved its key and stored nothing),
+ * `after` all was stored.
+ */
+const stage = z.enum(['before', 'during', 'after']).default('before');
+const call = { on: z.enum(['create', 'retrieve', 'list', 'expire', 'cancel']), merchant, times: times.default(1) };
+
+export const faultPlan = z.union([
+  z.strictObject({ ...call, do: z.enum(['hang', 'reset']), stage }),
+  z.strictObject({ ...call, do: z.literal('truncate'), after: z.int().min(0).default(20) }),
+  z.strictObject({ ...call, do: z.literal('slow'), ms: z.int().min(0) }),
+  z.strictObject({
+    ...call,
+    do: z.literal('status'),
+    status: z.int().min(400).max(599),
+    retryAfter: z.int().min(0).optional(),
+    stage,
+  }),
+  z.strictObject({
+    on: z.literal('webhook'),
+    merchant,
+    modes: z.array(z.enum(WEBHOOK_MODES)).min(1),
+    times: times.optional(),
+  }),
+  z.strictObject({ on: z.literal('health'), times: times.optional() }),
+]);
+
+export type FaultPlan = z.infer<typeof faultPlan>;
+export type Operation = 'create' | 'retrieve' | 'list' | 'expire' | 'cancel';
+export type CallFault = Extract<FaultPlan, { on: Operation }>;

@@ -1,0 +1,12 @@
+export {
+  makeKeys,
+  type Merchant,
+  type MerchantKeys,
+  type OpenCheckoutMerchant,
+  type OpenCheckoutProfile,
+  type SandboxConfig,
+} from './config/index.ts';
+export { type VirtualClock } from './clock/index.ts';
+export { isFault, type Fault, type FaultPlan, type WebhookMode } from './fault/index.ts';
+export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
+export { isSnapshot, type Snapshot } from './snapshot.ts';

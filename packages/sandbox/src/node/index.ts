@@ -1,0 +1,1 @@
+export { PortTaken, serveSandbox, type ServedSandbox, type ServeSandboxOptions } from './serve.ts';

@@ -1,0 +1,20 @@
+/** A buyer-facing limit: so many calls in a window, for each session and client address (dossier §9). */
+export interface RateLimit {
+  /** @returns 0 when the call may pass, else the seconds for Retry-After */
+  take(who: string): number;
+}
+
+/** @param now milliseconds on the virtual clock */
+export const rateLimit = (most: number, windowMs: number, now: () => number): RateLimit => {
+  const calls = new Map<string, readonly number[]>();
+  return {
+    take: (who) => {
+      const since = now() - windowMs;
+      const recent = (calls.get(who) ?? []).filter((at) => at > since);
+      const [oldest] = recent;
+      if (recent.length >= most && oldest !== undefined) return Math.ceil((oldest - since) / 1000);
+      calls.set(who, [...recent, now()]);
+      return 0;
+    },
+  };
+};

@@ -1,0 +1,117 @@
+import { type Ports, resolvePorts } from '@tillkit/core/clock';
+import { html } from 'hono/html';
+import { virtualClock, type VirtualClock } from './clock/index.ts';
+import { checkConfig, type SandboxConfig } from './config/index.ts';
+import { controlApp } from './control/index.ts';
+import { type Fault, faultBoard } from './fault/index.ts';
+import { openCheckoutRoom } from './opencheckout/index.ts';
+import { page } from './page/index.ts';
+import type { Environment, Parts } from './parts.ts';
+import type { Snapshot } from './snapshot.ts';
+import { webhookDesk } from './webhook/index.ts';
+
+export interface SandboxOptions extends Partial<Ports> {
+  readonly config: SandboxConfig;
+  /** What an earlier sandbox remembered: its orders, and deliveries still to be made. */
+  readonly snapshot?: Snapshot | undefined;
+}
+
+/** Payment APIs to try against: every gateway below its own path, steered through `/control`. */
+export interface Sandbox {
+  /**
+   * @param client the caller's address where a server knows it: rate limits count by it, and only this machine
+   * may steer
+   * @returns a Fault where the network shall break instead of answering
+   */
+  fetch(request: Request, client?: string): Promise<Response | Fault>;
+  /** The virtual clock: it can be advanced, never turned back. */
+  readonly clock: VirtualClock;
+  snapshot(): Snapshot;
+  /** Calls `listener` after every change; the answer ends it. */
+  watch(listener: () => void): () => void;
+  /** Forgets orders, webhooks and faults, and sets the clock right. */
+  reset(): void;
+  /** Ends every timer and delivery. A snapshot taken before takes them up again. */
+  stop(): void;
+}
+
+/** @throws TypeError when the configuration cannot work */
+export const createSandbox = ({ config, snapshot, ...given }: SandboxOptions): Sandbox => {
+  const ports = resolvePorts(given);
+  const clock = virtualClock(ports.clock, snapshot?.ahead);
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const faults = faultBoard(snapshot?.faults ?? [], changed);
+  const desk = webhookDesk({
+    clock,
+    ports,
+    changed,
+    kept: snapshot?.webhooks ?? [],
+    sender: () => opencheckout.sender,
+  });
+  const parts: Parts = { config: checkConfig(config), clock, ports, faults, desk, changed };
+  const opencheckout = openCheckoutRoom(parts, snapshot?.opencheckout);
+
+  const reset = (): void => {
+    desk.clear();
+    faults.clear();
+    opencheckout.reset();
+    clock.reset();
+    changed();
+  };
+  const control = controlApp(parts, [opencheckout], reset);
+  const apps = new Map([
+    ['opencheckout', opencheckout.app],
+    ['control', control],
+  ]);
+  desk.resume();
+  opencheckout.resume();
+
+  return {
+    clock,
+    fetch: async (request, client = '') => {
+      const environment: Environment = { client, fault: null };
+      const [, first = ''] = new URL(request.url).pathname.split('/');
+      const response = await (apps.get(first)?.fetch(request, environment) ?? frontPage(request, ports));
+      return environment.fault ?? response;
+    },
+    snapshot: () => ({
+      version: 1,
+      ahead: clock.ahead,
+      faults: faults.list(),
+      webhooks: desk.list(),
+      opencheckout: opencheckout.snapshot(),
+    }),
+    watch: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    reset,
+    stop: () => {
+      desk.stop();
+      opencheckout.stop();
+    },
+  };
+};
+
+const frontPage = (request: Request, { random }: Ports): Promise<Response> => {
+  const here = new URL(request.url).pathname === '/';
+  const title = here ? 'The sandbox is running' : 'Page not found';
+  const says = here
+    ? html`<p>
+        OpenCheckout answers below <code class="code">/opencheckout</code>. Tests steer it through
+        <code class="code">/control</code>.
+      </p>`
+    : html`<p>Gateways answer below <code class="code">/opencheckout</code>.</p>`;
+  return page(
+    {
+      title,
+      status: here ? 200 : 404,
+      body: html`<h1>${title}</h1>
+        ${says}`,
+    },
+    random,
+  );
+};

@@ -1,0 +1,2 @@
+export { type Delivery, type DeliveryAttempt, type Envelope, type Schedule } from './delivery.ts';
+export { webhookDesk, type Sender, type WebhookDesk } from './desk.ts';

@@ -1,0 +1,1 @@
+export { connectAccounts, methodView, type Accounts, type ConnectedAccount, type Offer } from './accounts.ts';

@@ -1,0 +1,3 @@
+export { createCheckout, type Checkout } from './create-checkout.ts';
+export type { NoticeHandler, NoticeHandlers, NoticeInfo } from './context.ts';
+export type { CheckoutOptions } from './options.ts';

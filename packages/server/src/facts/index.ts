@@ -1,0 +1,2 @@
+export { amend, bump } from './amend.ts';
+export { draft, learn, type Draft } from './learn.ts';

@@ -1,0 +1,87 @@
+import type { Push } from '@tillkit/core/gateway';
+import { Problem } from '@tillkit/core/problem';
+import { utf8 } from '@tillkit/core/hmac';
+import { newId, type Context } from '../checkout/context.ts';
+import type { ConnectedAccount } from '../accounts/index.ts';
+import { amend, bump, draft, learn } from '../facts/index.ts';
+import { nextRead } from '../reads/schedule.ts';
+import type { Receive } from '../store/index.ts';
+
+export type Facts = Extract<Push, { is: 'facts' }>;
+
+/** The session a push is about: by the attempt it names, else by the gateway's ids. */
+const locate = async (
+  { store }: Pick<Context, 'store'>,
+  account: string,
+  push: { readonly attempt?: string | undefined; readonly refs: readonly string[] },
+): Promise<string | null> => {
+  const byAttempt = push.attempt === undefined ? null : await store.locate({ attempt: push.attempt });
+  if (byAttempt !== null) return byAttempt;
+  for (const ref of push.refs) {
+    const found = await store.locate({ account, ref });
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+/** The change a push makes to the session it is about, or `null` while there is no such session. */
+export const changeOf = async (context: Context, account: string, push: Facts): Promise<Receive['apply'] | null> => {
+  const id = await locate(context, account, push);
+  const [session] = id === null ? [] : await context.store.load([id]);
+  // An attempt of another account is not this push's to speak of.
+  const attempt = session?.attempts.find(
+    (a) => a.account === account && (a.id === push.attempt || a.known.refs.some((ref) => push.refs.includes(ref))),
+  );
+  if (!session || !attempt) return null;
+  const now = context.clock.now();
+  const at = new Date(now).toISOString();
+  const next = learn(session, [{ ...push.fact, attempt: attempt.id, source: 'webhook' }], at);
+  const change = draft(session, next, at) ?? { session: { ...session, version: session.version + 1 } };
+  return { version: session.version, change: { ...change, readAt: nextRead(next, 0, now) } };
+};
+
+const storeFacts = async (
+  context: Context,
+  account: string,
+  push: Facts,
+  sealed: Uint8Array<ArrayBuffer>,
+  id: string,
+) => {
+  const apply = await changeOf(context, account, push);
+  const at = new Date(context.clock.now()).toISOString();
+  const row = { id, account, event: push.event, sealed, at };
+  const received = await context.receive(
+    apply ? { row, apply: { ...apply, change: { ...apply.change, inbox: id } } } : { row },
+  );
+  if (received === 'failed') throw new Problem('store_unavailable', { retryAfter: 5 });
+  context.log('info', 'webhook.received', { account, event: push.event, received });
+};
+
+/** A hint causes a read and says nothing itself. */
+const wake = async (context: Context, account: string, push: Extract<Push, { is: 'hint' }>): Promise<void> => {
+  const id = await locate(context, account, push);
+  if (id === null) return;
+  const readAt = new Date(context.clock.now()).toISOString();
+  await amend(context, id, (session) => ({ session: bump(session, {}), readAt }));
+};
+
+/**
+ * Verifies before it parses, and returns only once what was said is committed: the gateway may forget it then.
+ * @throws Problem `signature_missing`, `signature_invalid`, `store_unavailable`
+ */
+export const receiveWebhook = async (
+  context: Context,
+  { account, adapter }: ConnectedAccount,
+  bytes: Uint8Array<ArrayBuffer>,
+  headers: Headers,
+): Promise<void> => {
+  if (!adapter.webhook) throw new Problem('account_unknown');
+  const push = await adapter.webhook(bytes, headers, context.clock.now());
+  if (push.is === 'unsigned') throw new Problem('signature_missing');
+  if (push.is === 'forged') throw new Problem('signature_invalid');
+  if (push.is === 'hint') return wake(context, account.id, push);
+  if (push.is === 'ignored') return context.log('info', 'webhook.ignored', { account: account.id });
+  const id = newId(context, 'in');
+  const sealed = await context.keyring.seal(utf8(JSON.stringify(push)), id);
+  await storeFacts(context, account.id, push, sealed, id);
+};

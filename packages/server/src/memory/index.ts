@@ -1,0 +1,1 @@
+export { memoryStore, type MemoryOptions } from './memory.ts';

@@ -1,0 +1,48 @@
+import { draw } from '../store/bucket.ts';
+import { millis } from '../store/time.ts';
+import type { Journal } from './journal.ts';
+import type { Tables } from './tables.ts';
+
+export interface Values {
+  take(bucket: string, perMinute: number, cost: number): number;
+  swap(name: string, old: string | null, value: string | null, ttlMs: number): boolean;
+  prune(before: string): number;
+}
+
+/** Buckets, named values, and what time does to them. */
+export const valuesIn = (tables: Tables, journal: Journal, now: () => number): Values => {
+  const dropWhere = <V>(map: Map<string, V>, isDead: (value: V) => boolean): number => {
+    const dead = [...map].filter(([, value]) => isDead(value));
+    for (const [key] of dead) journal.delete(map, key);
+    return dead.length;
+  };
+
+  const dropBodies = (before: number): number => {
+    const old = [...tables.inbox].filter(
+      ([, { appliedAt, sealed }]) => appliedAt !== null && appliedAt < before && sealed !== null,
+    );
+    for (const [id, row] of old) journal.set(tables.inbox, id, { ...row, sealed: null });
+    return old.length;
+  };
+
+  return {
+    take(bucket, perMinute, cost) {
+      const { wait, fullAt } = draw(tables.buckets.get(bucket) ?? null, now(), perMinute, cost);
+      if (wait === 0) journal.set(tables.buckets, bucket, fullAt);
+      return wait;
+    },
+    swap(name, old, value, ttlMs) {
+      const held = tables.values.get(name);
+      const current = held && held.until > now() ? held.value : null;
+      if (current !== old) return false;
+      if (value === null) journal.delete(tables.values, name);
+      else journal.set(tables.values, name, { value, until: now() + ttlMs });
+      return true;
+    },
+    prune: (before) =>
+      dropBodies(millis(before)) +
+      dropWhere(tables.keys, ({ until }) => until <= now()) +
+      dropWhere(tables.values, ({ until }) => until <= now()) +
+      dropWhere(tables.buckets, (fullAt) => fullAt <= now()),
+  };
+};

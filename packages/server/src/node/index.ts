@@ -1,0 +1,1 @@
+export { toNodeHandler, type NodeHandlerOptions } from './node-handler.ts';

@@ -1,0 +1,128 @@
+import type { Answer, Created, Told } from '@tillkit/core/gateway';
+import type { Attempt, Fact, Operation, Session } from '@tillkit/core/lifecycle';
+import { Problem, type ProblemCode } from '@tillkit/core/problem';
+import type { ConnectedAccount } from '../accounts/index.ts';
+import type { Context } from '../checkout/context.ts';
+import { amend, bump, draft, learn, type Draft } from '../facts/index.ts';
+import { firstRead } from '../reads/schedule.ts';
+import type { StoredOperation } from '../store/index.ts';
+
+/** What became of a create: nothing to complain of, or the problem the buyer's page is answered with. */
+export type Outcome = ProblemCode | null;
+
+const withAttempt = (session: Session, id: string, part: Partial<Attempt>): Session =>
+  bump(session, { attempts: session.attempts.map((a) => (a.id === id ? { ...a, ...part } : a)) });
+
+export const factsOf = (attempt: string, source: Fact['source'], told: readonly Told[]): readonly Fact[] =>
+  told.map((fact) => ({ ...fact, attempt, source }));
+
+const differs = ({ quote }: Session, { amount }: Created): boolean =>
+  amount !== null && (amount.amount !== quote.total || amount.currency !== quote.currency);
+
+/** An operation that reached its end: its bytes are dropped, nothing is due. */
+export const ended = (operation: StoredOperation, state: 'done' | 'refused'): StoredOperation => ({
+  ...operation,
+  state,
+  sealed: null,
+  due: null,
+});
+
+const fail = (session: Session, attempt: string, problem: ProblemCode, now: string): Session =>
+  learn(
+    withAttempt(session, attempt, { problem, action: null }),
+    [{ attempt, source: 'create', state: 'failed' }],
+    now,
+  );
+
+interface Settled {
+  readonly next: Session;
+  readonly operation: StoredOperation;
+  readonly outcome: Outcome;
+}
+
+/** Pure: what a gateway's answer to a create makes of the session. */
+const settle = (session: Session, operation: StoredOperation, answer: Answer<Created>, now: string): Settled => {
+  const { attempt } = operation;
+  if (answer.is === 'unknown')
+    return {
+      next: bump(session, {}),
+      operation: { ...operation, state: 'unknown', due: new Date(new Date(now).getTime() + 2_000).toISOString() },
+      outcome: 'gateway_unavailable',
+    };
+  if (answer.is !== 'done') {
+    const code = answer.is === 'not-sent' ? 'gateway_unavailable' : answer.problem.code;
+    return { next: fail(session, attempt, code, now), operation: ended(operation, 'refused'), outcome: code };
+  }
+  const learned = learn(session, factsOf(attempt, 'create', answer.facts), now);
+  if (differs(session, answer.value))
+    return {
+      next: fail(learned, attempt, 'gateway_amount_differs', now),
+      operation: ended(operation, 'done'),
+      outcome: 'gateway_amount_differs',
+    };
+  return {
+    next: withAttempt(learned, attempt, { action: answer.value.action }),
+    operation: ended(operation, 'done'),
+    outcome: null,
+  };
+};
+
+const drafted = (before: Session, settled: Settled, now: number): Draft => ({
+  session: settled.next,
+  notices: [],
+  ...draft(before, settled.next, new Date(now).toISOString()),
+  operations: [settled.operation],
+  readAt: firstRead(now),
+});
+
+/** Sends the sealed bytes once more or for the first time, and stores what came of it. */
+export const sendCreate = async (
+  context: Context,
+  sessionId: string,
+  operation: StoredOperation,
+  { adapter }: ConnectedAccount,
+): Promise<{ session: Session; outcome: Outcome }> => {
+  if (!operation.sealed) throw new Problem('state_refused');
+  const bytes = await context.keyring.open(operation.sealed, operation.id);
+  const answer = await adapter.create({ attempt: operation.attempt, key: operation.key, refs: [] }, bytes);
+  if (answer.is !== 'done')
+    context.log('warn', 'create.failed', { attempt: operation.attempt, is: answer.is, code: answer.problem.code });
+  let outcome: Outcome = null;
+  const session = await amend(context, sessionId, (now) => {
+    const at = context.clock.now();
+    const settled = settle(now, operation, answer, new Date(at).toISOString());
+    outcome = settled.outcome;
+    return drafted(now, settled, at);
+  });
+  return { session, outcome };
+};
+
+/** The session as it stands, with one operation's state replaced: what `mark` did, without reading it back. */
+export const marked = (operation: StoredOperation, state: Operation['state']): StoredOperation => ({
+  ...operation,
+  state,
+});
+
+/** Runs a prepared create. Somebody else running it already is no error: the session is answered as it is. */
+export const runCreate = async (
+  context: Context,
+  sessionId: string,
+  operation: StoredOperation,
+): Promise<{ session: Session; outcome: Outcome }> => {
+  const [session] = await context.store.load([sessionId]);
+  const attempt = session?.attempts.find((a) => a.id === operation.attempt);
+  const connected = attempt ? context.accounts.find(attempt.account) : null;
+  if (!session || !connected) throw new Problem('session_unknown');
+  if (!(await context.store.mark(operation.id, 'prepared', 'sent'))) return { session, outcome: null };
+  return sendCreate(context, sessionId, marked(operation, 'sent'), connected);
+};
+
+/** Closes a create whose key no longer lives. */
+export const giveUpCreate = async (context: Context, sessionId: string, operation: StoredOperation): Promise<void> => {
+  const at = context.clock.now();
+  const now = new Date(at).toISOString();
+  await amend(context, sessionId, (current) => {
+    const next = fail(current, operation.attempt, 'gateway_unavailable', now);
+    return drafted(current, { next, operation: ended(operation, 'refused'), outcome: 'gateway_unavailable' }, at);
+  });
+};

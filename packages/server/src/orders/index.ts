@@ -1,0 +1,10 @@
+export type { Can, Order } from './order.ts';
+export {
+  createOrders,
+  type AccountsOf,
+  type AccountVerbs,
+  type Keyed,
+  type OrderPage,
+  type Orders,
+  type RefundInput,
+} from './orders.ts';

@@ -1,0 +1,20 @@
+import { createCheckout } from '../checkout/index.ts';
+import { createPaybox } from '../fixture/paybox.fixture.ts';
+import { memoryStore } from '../memory/index.ts';
+import { fromCatalog } from '../pricing/index.ts';
+
+const { account } = createPaybox();
+const options = { url: 'https://a.example/c', secret: 's', origins: [], store: memoryStore(), price: fromCatalog([]) };
+const checkout = createCheckout({ ...options, accounts: [account({}), account({ id: 'second' })] });
+
+const ids: 'paybox' | 'second' = {} as keyof typeof checkout.accounts;
+void ids;
+
+void checkout.accounts.paybox.cancel('cs_1', { key: 'a' });
+void checkout.accounts.second.cancel('cs_1', { key: 'a' });
+// @ts-expect-error -- this gateway gives nothing back: the verb is not there
+void checkout.accounts.paybox.refund;
+// @ts-expect-error -- a mutation takes a key
+void checkout.orders.cancel('cs_1');
+// @ts-expect-error -- there is no such account
+void checkout.accounts.stripe;

@@ -1,0 +1,101 @@
+import { NOTHING_KNOWN, view, type Attempt, type Session } from '@tillkit/core/lifecycle';
+import { toBase64url } from '@tillkit/core/hmac';
+import { Problem } from '@tillkit/core/problem';
+import type { AttemptRequest } from '@tillkit/core/wire';
+import type { Offer } from '../accounts/index.ts';
+import { newId, type Context } from '../checkout/context.ts';
+import type { StoredOperation } from '../store/index.ts';
+
+/** How long a prepared or sent create may stand before the work loop looks whether its process died, in ms. */
+export const RESCUE_MS = 60_000;
+
+/** Proves that whoever comes back was sent by us: 128 bits of HMAC over the attempt, kept nowhere. */
+export const returnNonce = async ({ keyring }: Pick<Context, 'keyring'>, attempt: string): Promise<string> =>
+  toBase64url((await keyring.sign('return', attempt)).slice(0, 16));
+
+/** An attempt and the create that is to open it, not yet stored. */
+export interface Prepared {
+  readonly attempt: Attempt;
+  readonly operation: StoredOperation;
+}
+
+type Frame = Pick<Session, 'quote' | 'locale' | 'expiresAt'>;
+
+/** A buyer's field the method did not ask for, or one that is missing, is told by name; its value is never repeated. */
+const checkFields = ({ method }: Offer, fields: Readonly<Record<string, string>>): void => {
+  const wanted = new Map(method.fields.map((field) => [field.name, field]));
+  const errors = [
+    ...Object.keys(fields)
+      .filter((name) => !wanted.has(name))
+      .map((name) => ({ path: `fields.${name}`, message: 'is not asked for by this method' })),
+    ...[...wanted.keys()]
+      .filter((name) => !fields[name])
+      .map((name) => ({ path: `fields.${name}`, message: 'is needed' })),
+  ];
+  if (errors.length > 0) throw new Problem('fields_invalid', { errors });
+};
+
+const urlsOf = async (context: Context, attempt: string): Promise<{ returnUrl: string; cancelUrl: string }> => {
+  const url = new URL(`${context.url.pathname.replace(/\/$/, '')}/return/${attempt}`, context.url);
+  url.searchParams.set('r', await returnNonce(context, attempt));
+  return { returnUrl: url.href, cancelUrl: url.href };
+};
+
+/** Builds an attempt and the exact bytes of its create, sealed: a crash after this point can be picked up where it was. */
+export const prepareAttempt = async (context: Context, session: Frame, asked: AttemptRequest): Promise<Prepared> => {
+  const offer = context.accounts.choose(session.quote, asked.method);
+  const { fields = {}, mode = 'redirect' } = asked;
+  checkFields(offer, fields);
+  const [attempt, operation] = [newId(context, 'at'), newId(context, 'op')];
+  const bytes = offer.adapter.request({
+    quote: session.quote,
+    attempt,
+    key: attempt,
+    method: offer.method.id,
+    mode,
+    locale: session.locale,
+    fields,
+    ...(await urlsOf(context, attempt)),
+    expiresAt: session.expiresAt,
+  });
+  const now = context.clock.now();
+  const at = new Date(now).toISOString();
+  const digest = await context.keyring.sign('key', new TextDecoder().decode(bytes));
+  return {
+    attempt: {
+      id: attempt,
+      account: offer.account.id,
+      method: offer.method.id,
+      mode,
+      expects: session.quote.total,
+      verifies: offer.account.capabilities.reports === 'amount',
+      known: NOTHING_KNOWN,
+      action: null,
+      createdAt: at,
+    },
+    operation: {
+      id: operation,
+      attempt,
+      verb: 'create',
+      key: attempt,
+      hash: toBase64url(digest),
+      state: 'prepared',
+      at,
+      sealed: await context.keyring.seal(bytes, operation),
+      due: new Date(now + RESCUE_MS).toISOString(),
+    },
+  };
+};
+
+/** Hashed before it is stored: an Idempotency-Key is a credential. */
+export const hashOf = async ({ keyring }: Pick<Context, 'keyring'>, text: string): Promise<string> =>
+  toBase64url(await keyring.sign('key', text));
+
+/** @throws Problem when no further attempt may begin */
+export const assertPayable = (session: Session, now: number): void => {
+  const { status } = view(session);
+  if (['paid', 'partially_refunded', 'refunded', 'authorized', 'review'].includes(status))
+    throw new Problem('already_paid');
+  if (now >= new Date(session.expiresAt).getTime())
+    throw new Problem('state_refused', { detail: 'This checkout has expired. Start again from the cart.' });
+};

@@ -1,0 +1,22 @@
+const MINUTE = 60_000;
+
+/** What taking came to: how long to wait (0: taken), and when the bucket is full again. */
+export interface Taken {
+  readonly wait: number;
+  readonly fullAt: number;
+}
+
+/**
+ * One draw from a token bucket that holds `perMinute` tokens and refills continuously. Its only state is the moment it
+ * is full again; one that is full needs no row.
+ * @throws RangeError when the bucket can never hold `cost`
+ */
+export const draw = (fullAt: number | null, now: number, perMinute: number, cost: number): Taken => {
+  if (!(perMinute > 0 && cost >= 0 && cost <= perMinute))
+    throw new RangeError(`A bucket of ${perMinute} a minute can never give ${cost}: ask for less, or raise the rate`);
+  const from = Math.max(fullAt ?? now, now);
+  const next = from + (cost * MINUTE) / perMinute;
+  const wait = next - now - MINUTE;
+  // Fractions of a millisecond are rounding, not debt.
+  return wait < 1 ? { wait: 0, fullAt: next } : { wait: Math.ceil(wait), fullAt: from };
+};

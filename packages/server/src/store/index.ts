@@ -1,0 +1,15 @@
+export {
+  type Begin,
+  type Change,
+  type Claim,
+  type InboxRow,
+  type ListFilter,
+  type Notice,
+  type NoticeKind,
+  type Queue,
+  type Queues,
+  type Receive,
+  type Received,
+  type Store,
+  type StoredOperation,
+} from './store.ts';

@@ -1,0 +1,2 @@
+export { createLoop, type Loop } from './loop.ts';
+export { workRound } from './work.ts';

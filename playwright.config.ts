@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS, requireChromium } from './scripts/browsers.ts';
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '*.spec.ts',
+  globalSetup: './test/e2e/build.setup.ts',
+  outputDir: 'reports/e2e',
+  reporter: [['list'], ['./scripts/reporters/e2e.ts']],
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: requireChromium(),
+      args: [...CHROMIUM_FLAGS],
+      // Playwright turns off what the kit has to live with.
+      ignoreDefaultArgs: ['--disable-back-forward-cache', '--disable-popup-blocking'],
+    },
+  },
+});

@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test';
+import { buyButton, dialog, expect, expectPaid, goToPayPage, payAndReturn, test } from './test.fixture.ts';
+
+/** Moves the focus on until it is on what carries `name`. */
+const tabTo = async (page: Page, name: RegExp): Promise<void> => {
+  const focused = () =>
+    page.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      // What is slotted into a button is not its text: ask for the whole label.
+      return [element?.getAttribute('aria-label'), element?.textContent].filter(Boolean).join(' ').replace(/\s+/g, ' ');
+    });
+  for (let i = 0; i < 20; i += 1) {
+    await page.keyboard.press('Tab');
+    if (name.test(await focused())) return;
+  }
+  throw new Error(`The Tab key never came to ${String(name)}.`);
+};
+
+test('by keyboard alone: buy, close, buy again, pay', async ({ page, corner }) => {
+  await page.goto(corner.url);
+  await expect(buyButton(page, 'House blend coffee')).toBeVisible();
+  await tabTo(page, /Buy/);
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).getByRole('button', { name: /^Continue with/ })).toBeVisible();
+  await expect(dialog(page).getByRole('heading', { name: 'The Corner Shop' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(buyButton(page, 'House blend coffee'), 'the focus goes back to where it came from').toBeFocused();
+
+  await page.keyboard.press('Space');
+  await expect(dialog(page).getByRole('button', { name: /^Continue with/ })).toBeVisible();
+  await tabTo(page, /Continue with/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Pay $18.98' })).toBeVisible();
+  await tabTo(page, /^\s*Pay\s*$/);
+  await page.keyboard.press('Enter');
+  // The page goes back by itself; its link is for who would rather not wait.
+  await expectPaid(page);
+});
+
+/** How far a page is wider than its window. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const width of [390, 320])
+  test.describe(`${width} pixels wide`, () => {
+    test.use({ viewport: { width, height: 780 } });
+
+    test('nothing scrolls sideways on the buyer’s way, and the modal’s button is in reach', async ({
+      page,
+      corner,
+    }) => {
+      await page.goto(`${corner.url}/goods/honey`);
+      await expect(page.getByRole('main').getByRole('button')).toContainText('$15.77');
+      expect(await overflow(page), 'product page').toBe(0);
+      await page.goto(corner.url);
+      expect(await overflow(page), 'home page').toBe(0);
+      await buyButton(page, 'House blend coffee').click();
+      const pay = dialog(page).getByRole('button', { name: /^Continue with/ });
+      await expect(pay).toBeInViewport({ ratio: 1 });
+      expect(await overflow(page), 'modal').toBe(0);
+      await pay.click();
+      await expect(page.getByRole('heading', { name: 'Pay $18.98' })).toBeVisible();
+      expect(await overflow(page), 'pay page').toBe(0);
+      await payAndReturn(page);
+      await expectPaid(page);
+      expect(await overflow(page), 'thank-you page').toBe(0);
+      await page.goto(`${corner.url}/orders`);
+      await expect(page.locator('tbody tr')).toContainText('Paid');
+      expect(await overflow(page), 'back office').toBe(0);
+    });
+  });
+
+test('twin: something too wide is seen', async ({ page, corner }) => {
+  await page.goto(corner.url);
+  await page.evaluate(() => {
+    const wide = document.createElement('div');
+    wide.style.inlineSize = '3000px';
+    wide.textContent = 'Too wide';
+    document.querySelector('main')?.append(wide);
+  });
+  expect(await overflow(page)).toBeGreaterThan(0);
+});
+
+test('Back brings the page out of the back/forward cache, with the payment it left for', async ({ page, corner }) => {
+  await page.addInitScript(() => {
+    window.addEventListener('pageshow', ({ persisted }) => {
+      document.documentElement.dataset['persisted'] = String(persisted);
+    });
+  });
+  await goToPayPage(page, corner);
+  await page.evaluate(() => history.back());
+  await expect(page).toHaveURL(`${corner.url}/`);
+  await expect(page.locator('html')).toHaveAttribute('data-persisted', 'true');
+  await expect(dialog(page)).toContainText('Your payment is not finished yet');
+  await dialog(page).getByRole('button', { name: 'Close' }).click();
+  await expect(buyButton(page, 'House blend coffee')).toContainText('Continue payment');
+  await expect(buyButton(page, 'Enamel mug')).toContainText('Buy');
+});
