@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { KEY } from './client/examples.ts';
+import { KEY } from './client/examples.fixture.ts';
 import { opencheckout } from './index.ts';
-import { SECRET, setUp, quote } from './staged.ts';
+import { SECRET, setUp, quote } from './staged.fixture.ts';
 
 test('one method, for any currency, by redirect', () => {
   const [method, ...others] = setUp().adapter.methods();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as examples from './client/examples.ts';
-import { htmlNotFound, json } from './client/examples.ts';
-import { ID, REF, setUp, call, ours, problemOf, reset } from './staged.ts';
+import * as examples from './client/examples.fixture.ts';
+import { htmlNotFound, json } from './client/examples.fixture.ts';
+import { ID, REF, setUp, call, ours, problemOf, reset } from './staged.fixture.ts';
 
 test('cancel', async () => {
   const { adapter, verbs } = setUp([json(ours({ status: 'canceled' }))]);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { utf8 } from '@tillkit/core/hmac';
-import * as examples from './client/examples.ts';
-import { E1, E1_REQUEST, E2, htmlNotFound, json, KEY } from './client/examples.ts';
-import { REF, SECRET, setUp, call, ours, problemOf, reset, refused } from './staged.ts';
+import * as examples from './client/examples.fixture.ts';
+import { E1, E1_REQUEST, E2, htmlNotFound, json, KEY } from './client/examples.fixture.ts';
+import { REF, SECRET, setUp, call, ours, problemOf, reset, refused } from './staged.fixture.ts';
 
 const bytes = utf8(E1_REQUEST);
 

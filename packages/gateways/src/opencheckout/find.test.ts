@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { E2, json, session } from './client/examples.ts';
-import { REF, setUp, call, ours } from './staged.ts';
+import { E2, json, session } from './client/examples.fixture.ts';
+import { REF, setUp, call, ours } from './staged.fixture.ts';
 
 const listed = (sessions: readonly object[], next: string | null = null) =>
   json({ object: 'list', data: sessions, has_more: next !== null, next_cursor: next });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as examples from './client/examples.ts';
-import { E2, htmlNotFound, json } from './client/examples.ts';
-import { ID, REF, setUp, call, ours, problemOf } from './staged.ts';
+import * as examples from './client/examples.fixture.ts';
+import { E2, htmlNotFound, json } from './client/examples.fixture.ts';
+import { ID, REF, setUp, call, ours, problemOf } from './staged.fixture.ts';
 
 for (const [status, state] of [
   ['open', 'created'],

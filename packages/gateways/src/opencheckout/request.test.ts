@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Problem } from '@tillkit/core/problem';
 import type { Quote } from '@tillkit/core/quote';
-import { setUp, line, quote, request, text } from './staged.ts';
+import { setUp, line, quote, request, text } from './staged.fixture.ts';
 
 test('the request, byte for byte', () => {
   const { adapter } = setUp();

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Push } from '@tillkit/core/gateway';
 import { utf8 } from '@tillkit/core/hmac';
 import { opencheckout } from './index.ts';
-import { header, receive, S3, S5, sign, V1, V2, V3, V4, V5, V6, verdict, type Sending } from './vectors.node.ts';
+import { header, receive, S3, S5, sign, V1, V2, V3, V4, V5, V6, verdict, type Sending } from './vectors.fixture.ts';
 
 for (const [id, vector, is] of [
   ['V1', V1, 'facts'],

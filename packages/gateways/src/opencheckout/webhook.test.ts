@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { utf8 } from '@tillkit/core/hmac';
-import { header, receive, sign, signed, V1 } from './vectors.node.ts';
+import { header, receive, sign, signed, V1 } from './vectors.fixture.ts';
 
 test('E12 says what it says: paid, how much, and which session', async () => {
   const { push } = await receive({ body: V1.body, header: header(V1) });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ok, setUp } from './staged.ts';
+import { ok, setUp } from './staged.fixture.ts';
 
 for (const to of [
   'https://evil.example/base/api',

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { manualClock, resolvePorts } from '@tillkit/core/clock';
 import { utf8 } from '@tillkit/core/hmac';
-import { cannedFetch, fetchFailure } from './canned.ts';
+import { cannedFetch, fetchFailure } from './canned.fixture.ts';
 import { createSend } from './send.ts';
-import { ok, setUp } from './staged.ts';
+import { ok, setUp } from './staged.fixture.ts';
 
 const notSent: readonly (readonly [string, Error])[] = [
   ['refused', fetchFailure('ECONNREFUSED')],

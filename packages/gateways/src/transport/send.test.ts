@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { utf8 } from '@tillkit/core/hmac';
-import { fetchFailure } from './canned.ts';
+import { fetchFailure } from './canned.fixture.ts';
 import { LIST_BYTES } from './send.ts';
-import { never, ok, setUp } from './staged.ts';
+import { never, ok, setUp } from './staged.fixture.ts';
 
 const MIB = 1024 * 1024;
 

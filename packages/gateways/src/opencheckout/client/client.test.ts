@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { utf8 } from '@tillkit/core/hmac';
-import { fetchFailure } from '../../transport/canned.ts';
-import * as examples from './examples.ts';
-import { E1, E1_REQUEST, E2, htmlNotFound, json, KEY, session } from './examples.ts';
+import { fetchFailure } from '../../transport/canned.fixture.ts';
+import * as examples from './examples.fixture.ts';
+import { E1, E1_REQUEST, E2, htmlNotFound, json, KEY, session } from './examples.fixture.ts';
 import { OpenCheckoutError, type OpenCheckoutClient } from './index.ts';
-import { failure, ID, page, SESSIONS, setUp } from './staged.ts';
+import { failure, ID, page, SESSIONS, setUp } from './staged.fixture.ts';
 
 // One row of the dossier's endpoint table (§13), one call.
 const table: readonly [string, boolean, () => Response, (client: OpenCheckoutClient) => Promise<unknown>][] = [

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as examples from './examples.ts';
-import { json } from './examples.ts';
+import * as examples from './examples.fixture.ts';
+import { json } from './examples.fixture.ts';
 import type { OpenCheckoutClient } from './index.ts';
-import { page, SESSIONS, setUp } from './staged.ts';
+import { page, SESSIONS, setUp } from './staged.fixture.ts';
 
 const all = async (client: OpenCheckoutClient, limit: number) => {
   const ids: string[] = [];

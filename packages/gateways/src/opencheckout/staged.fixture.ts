@@ -1,8 +1,8 @@
 import { manualClock, resolvePorts, type Log } from '@tillkit/core/clock';
 import type { Answer, Call, CreateRequest } from '@tillkit/core/gateway';
 import type { Line, Quote } from '@tillkit/core/quote';
-import { cannedFetch, fetchFailure, type CannedAnswer } from '../transport/canned.ts';
-import { KEY, session } from './client/examples.ts';
+import { cannedFetch, fetchFailure, type CannedAnswer } from '../transport/canned.fixture.ts';
+import { KEY, session } from './client/examples.fixture.ts';
 import { opencheckout, type OpenCheckoutOptions } from './index.ts';
 
 export const ID = 'cs_7Kd2mQ9xTz4LpW1a';

@@ -1,6 +1,6 @@
 import { manualClock } from '@tillkit/core/clock';
-import { cannedFetch, type CannedAnswer } from '../../transport/canned.ts';
-import { E2, json, KEY } from './examples.ts';
+import { cannedFetch, type CannedAnswer } from '../../transport/canned.fixture.ts';
+import { E2, json, KEY } from './examples.fixture.ts';
 import { createOpenCheckoutClient, OpenCheckoutError, type ClientOptions, type OpenCheckoutClient } from './index.ts';
 
 export const ID = 'cs_7Kd2mQ9xTz4LpW1a';

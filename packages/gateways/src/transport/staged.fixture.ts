@@ -1,5 +1,5 @@
 import { manualClock, resolvePorts, type Log } from '@tillkit/core/clock';
-import { cannedFetch, type CannedAnswer } from './canned.ts';
+import { cannedFetch, type CannedAnswer } from './canned.fixture.ts';
 import { createSend, type SendOptions } from './send.ts';
 
 export const ok = () => new Response('{}');
