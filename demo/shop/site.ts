@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { systemClock, type Clock } from '@tillkit/core/clock';
+import { isoNow, systemClock, type Clock } from '@tillkit/core/clock';
 import type { Checkout, Price } from '@tillkit/server';
 import type { Product } from './catalog.ts';
 import { isFromHere } from './from-here.ts';
@@ -79,7 +79,7 @@ const sendFile = async (outgoing: ServerResponse, file: string): Promise<void> =
 /** The merchant's pages. */
 export const createSite = ({ checkout, price, products, say, clock = systemClock }: SiteParts): RequestListener => {
   const home = async (): Promise<Answer> => {
-    const context = { locale: 'en', now: new Date(clock.now()).toISOString() };
+    const context = { locale: 'en', now: isoNow(clock) };
     const shelf = products.map(async (product) => {
       const { total } = await price({ items: [{ sku: product.sku, quantity: 1 }] }, context);
       return { product, total };

@@ -135,5 +135,5 @@ export interface AnyAdapter {
   find?(call: Call): Promise<Answer<{ readonly refs: readonly string[] } | null>>;
   capture?(call: Call, input: { readonly amount?: number }): Promise<Answer<null>>;
   cancel?(call: Call): Promise<Answer<null>>;
-  refund?(call: Call, input: { readonly amount: number; readonly lines: readonly number[] }): Promise<Answer<Refund>>;
+  refund?(call: Call, input: { readonly amount?: number; readonly lines?: readonly number[] }): Promise<Answer<Refund>>;
 }

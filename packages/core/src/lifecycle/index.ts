@@ -20,5 +20,5 @@ export {
   type Trouble,
   type Verb,
 } from './session.ts';
-export { isSettled, STATUSES, type Status } from './status.ts';
+export { isSettled, STATUSES, TOOK_MONEY, type Status } from './status.ts';
 export { view, type View } from './view.ts';

@@ -28,5 +28,13 @@ export const endpointOf = (own?: string): string => {
   return new URL(endpoint, document.baseURI).href.replace(/\/$/, '');
 };
 
-export const localeOf = (element: Element): string =>
-  configured.locale || (element.closest<HTMLElement>('[lang]') ?? document.documentElement).lang || 'en';
+/** A tag that Intl does not know (`en_US`) must not take the button with it. */
+export const localeOf = (element: Element): string => {
+  try {
+    return new Intl.Locale(
+      configured.locale || (element.closest<HTMLElement>('[lang]') ?? document.documentElement).lang,
+    ).baseName;
+  } catch {
+    return 'en';
+  }
+};

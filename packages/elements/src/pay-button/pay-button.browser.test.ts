@@ -33,6 +33,16 @@ describe('till-pay-button', () => {
     assert.strictEqual(page.asked.length, 0);
   });
 
+  it('a page whose language Intl does not know still has its button and its amount', async () => {
+    page = openPage();
+    const area = await fixture(
+      html`<div lang="en_US">
+        <till-pay-button endpoint=${page.path} sku="tea" amount="2500" currency="EUR"></till-pay-button>
+      </div>`,
+    );
+    assert.strictEqual(wordsOf(area.querySelector('till-pay-button')!), 'Pay €25.00');
+  });
+
   for (const [currency, amount, words] of [
     ['JPY', 5000, 'Pay ¥5,000'],
     ['KWD', 1234, 'Pay KWD 1.234'],

@@ -128,8 +128,8 @@ export class PayButton extends LitElement implements PayHost {
   }
 
   #amount(): string | undefined {
-    const { amount = this.quoted?.amount, currency = this.quoted?.currency } = this;
-    if (amount === undefined || !Number.isSafeInteger(amount) || !currency || !isCurrency(currency)) return undefined;
+    const { amount = this.quoted?.amount, currency = this.quoted?.currency ?? '' } = this;
+    if (!amount || !Number.isSafeInteger(amount) || !isCurrency(currency)) return undefined;
     return amountsIn(currency, localeOf(this))(amount);
   }
 

@@ -28,7 +28,7 @@ export const baseStyle = css`
     --_mute: color-mix(in oklab, var(--_ink) 66%, var(--_paper));
     color: var(--_ink);
     font: 400 var(--till-size, 16px) / 1.45
-      var(--till-font, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif);
+      var(--till-font, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif);
   }
   * {
     box-sizing: border-box;

@@ -1,3 +1,4 @@
+import { isoNow } from '@tillkit/core/clock';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { faultPlan, WEBHOOK_MODES } from '../fault/index.ts';
@@ -41,7 +42,7 @@ export const controlApp = (parts: Parts, rooms: readonly Room[], reset: () => vo
   const app = new Hono<Bound>({ getPath: pathBelow('/control') });
   const orders = (): OrderView[] => rooms.flatMap((room) => room.orders());
   const wrong = (c: Context<Bound>, message: string) => c.json(refusal('body_malformed', message), 400);
-  const time = () => ({ now: new Date(clock.now()).toISOString(), ahead: clock.ahead });
+  const time = () => ({ now: isoNow(clock), ahead: clock.ahead });
 
   app.use(async (c, next) => {
     const why = stranger(c.req.raw, c.env.client, config.url);

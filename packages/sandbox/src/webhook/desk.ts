@@ -1,4 +1,4 @@
-import type { Ports } from '@tillkit/core/clock';
+import { isoNow, type Ports } from '@tillkit/core/clock';
 import type { VirtualClock } from '../clock/index.ts';
 import {
   afterAttempt,
@@ -75,7 +75,7 @@ export const webhookDesk = ({ clock, ports, sender, changed, kept }: DeskParts):
     if (envelope === null) return void keep({ ...delivery, state: 'withheld' });
     const outcome = await send(envelope, how.timeout, ports, stop);
     if (stop.aborted) return;
-    const at = new Date(clock.now()).toISOString();
+    const at = isoNow(clock);
     const made: DeliveryAttempt = { at, ...outcome, headers: envelope.headers };
     const next = keep(afterAttempt({ ...delivery, envelope }, made, clock.now(), how));
     ports.log(next.state === 'delivered' ? 'info' : 'warn', 'webhook', { id: next.id, order: next.order, ...outcome });
@@ -94,7 +94,7 @@ export const webhookDesk = ({ clock, ports, sender, changed, kept }: DeskParts):
   return {
     post: (given) => {
       count += 1;
-      const createdAt = new Date(clock.now()).toISOString();
+      const createdAt = isoNow(clock);
       const delivery = keep({ ...given, id: `wh_${count}`, createdAt, tries: 0, envelope: null, attempts: [] });
       start(delivery.id);
       return delivery;

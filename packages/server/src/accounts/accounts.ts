@@ -18,6 +18,8 @@ export interface Offer extends ConnectedAccount {
 
 export interface Accounts {
   readonly all: readonly ConnectedAccount[];
+  /** Whether any of them moves no real money. */
+  readonly test: boolean;
   find(id: string): ConnectedAccount | null;
   /** What fits this quote, in the order the merchant configured. */
   offers(quote: Quote): readonly Offer[];
@@ -65,6 +67,7 @@ export const connectAccounts = (accounts: readonly AnyAccount[], ports: GatewayP
 
   return {
     all,
+    test: all.some(({ account }) => account.test),
     find: (id) => byId.get(id) ?? null,
     offers,
     choose: (quote, method) => {

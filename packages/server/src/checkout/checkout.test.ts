@@ -258,6 +258,17 @@ test('orders are listed newest first, by status, in pages', async () => {
   assert.equal((await shop.checkout.orders.list({ status: ['paid'] })).orders.length, 0);
 });
 
+test('an unpaid session lapses when its time is up, not at the next read after', async () => {
+  const shop = openShop();
+  const answer = await shop.begin();
+  for (let elapsed = 0; elapsed < 86_400_000; elapsed += 1_000_000) {
+    await shop.checkout.work();
+    await shop.clock.advance(Math.min(1_000_000, 86_400_000 - elapsed));
+  }
+  await shop.checkout.work();
+  assert.equal((await shop.checkout.orders.get(answer.session.id)).status, 'expired');
+});
+
 test('past its end an unpaid session has expired, is told once, and is read for three days more', async () => {
   const shop = openShop();
   const answer = await shop.begin();
@@ -345,4 +356,13 @@ test('a reference is paid once: another session with it is refused before anythi
   const again = await shop.post(`/sessions/${two.session.id}/attempts`, {}, { authorization: `Bearer ${two.token}` });
   assert.equal(await problemOf(again), '409 already_paid');
   assert.equal(shop.paybox.bills.size, 2);
+});
+
+test('mounted at the root of its own host, every route is where it should be', async () => {
+  const shop = openShop({ url: 'https://pay.example/' });
+  const ask = (path: string, method = 'GET') =>
+    shop.checkout.fetch(new Request(`https://pay.example${path}`, { method }));
+  assert.equal((await ask('/config')).status, 200);
+  assert.equal(await problemOf(await ask('/config', 'POST')), '405 method_refused');
+  assert.equal(await problemOf(await ask('/checkout/config')), '404 route_unknown');
 });

@@ -1,9 +1,16 @@
 import type { Session } from '@tillkit/core/lifecycle';
 import { Problem } from '@tillkit/core/problem';
 import type { Context } from '../checkout/context.ts';
-import type { Draft } from './learn.ts';
+import type { Change } from '../store/index.ts';
 
 const MAX_CONFLICTS = 50;
+
+/** @throws Problem `session_unknown` */
+export const loadSession = async ({ store }: Pick<Context, 'store'>, id: string): Promise<Session> => {
+  const [session] = await store.load([id]);
+  if (!session) throw new Problem('session_unknown');
+  return session;
+};
 
 /**
  * Loads a session, lets `change` say what to make of it, and stores that by compare-and-set. A conflict loads again:
@@ -13,11 +20,10 @@ const MAX_CONFLICTS = 50;
 export const amend = async (
   { store }: Pick<Context, 'store'>,
   id: string,
-  change: (session: Session) => Draft | null,
+  change: (session: Session) => Change | null,
 ): Promise<Session> => {
   for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
-    const [session] = await store.load([id]);
-    if (!session) throw new Problem('session_unknown');
+    const session = await loadSession({ store }, id);
     const next = change(session);
     if (!next) return session;
     const stored = await store.change(session.version, next);

@@ -1,2 +1,2 @@
-export { amend, bump } from './amend.ts';
-export { draft, learn, type Draft } from './learn.ts';
+export { amend, bump, loadSession } from './amend.ts';
+export { draft, learn } from './learn.ts';

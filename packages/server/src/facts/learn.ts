@@ -2,9 +2,6 @@ import { applyFact, view, type Attempt, type Fact, type Session, type TimelineEn
 import { noticesBetween } from './notices.ts';
 import type { Change } from '../store/index.ts';
 
-/** A change to one session, still without the version it is to be compared with. */
-export type Draft = Change;
-
 const attemptOf = (session: Session, id: string): Attempt | undefined => session.attempts.find((a) => a.id === id);
 
 const amountOf = (session: Session, fact: Fact): number | undefined => fact.captured?.[session.quote.currency];
@@ -53,5 +50,5 @@ export const learn = (session: Session, facts: readonly Fact[], now: string): Se
   }, session);
 
 /** The change that turns `before` into `after`, with the notices it owes; `null` when there is none. */
-export const draft = (before: Session, after: Session, now: string): Draft | null =>
+export const draft = (before: Session, after: Session, now: string): Change | null =>
   after === before ? null : { session: after, notices: noticesBetween(before, after, now) };

@@ -18,10 +18,10 @@ export const applyInbox = async (context: Context, claim: Claim<'inbox'>): Promi
   const { id, account, sealed } = claim.item;
   const push: unknown = JSON.parse(new TextDecoder().decode(await context.keyring.open(sealed, id)));
   if (!isFacts(push)) throw new TypeError('An inbox row does not hold a push.');
-  const apply = await changeOf(context, account, push);
+  const apply = await changeOf(context, account, push, id);
   if (apply) {
     const stored = await context.store.change(apply.version, apply.change);
-    if (stored !== 'conflict') return void (await context.store.settle(claim, 'done'));
+    if (stored !== 'conflict') return;
   }
   const wait = apply ? 0 : waitOf(claim.tries);
   const isLost = !apply && claim.tries + 1 >= ORPHAN_TRIES;

@@ -1,3 +1,4 @@
+import { isoNow } from '@tillkit/core/clock';
 import type { Push } from '@tillkit/core/gateway';
 import { Problem } from '@tillkit/core/problem';
 import { utf8 } from '@tillkit/core/hmac';
@@ -24,8 +25,13 @@ const locate = async (
   return null;
 };
 
-/** The change a push makes to the session it is about, or `null` while there is no such session. */
-export const changeOf = async (context: Context, account: string, push: Facts): Promise<Receive['apply'] | null> => {
+/** The change a push makes to the session it is about, its inbox row included, or `null` while there is no such session. */
+export const changeOf = async (
+  context: Context,
+  account: string,
+  push: Facts,
+  inbox: string,
+): Promise<Receive['apply'] | null> => {
   const id = await locate(context, account, push);
   const [session] = id === null ? [] : await context.store.load([id]);
   // An attempt of another account is not this push's to speak of.
@@ -37,7 +43,7 @@ export const changeOf = async (context: Context, account: string, push: Facts): 
   const at = new Date(now).toISOString();
   const next = learn(session, [{ ...push.fact, attempt: attempt.id, source: 'webhook' }], at);
   const change = draft(session, next, at) ?? { session: { ...session, version: session.version + 1 } };
-  return { version: session.version, change: { ...change, readAt: nextRead(next, 0, now) } };
+  return { version: session.version, change: { ...change, inbox, readAt: nextRead(next, 0, now) } };
 };
 
 const storeFacts = async (
@@ -47,12 +53,9 @@ const storeFacts = async (
   sealed: Uint8Array<ArrayBuffer>,
   id: string,
 ) => {
-  const apply = await changeOf(context, account, push);
-  const at = new Date(context.clock.now()).toISOString();
-  const row = { id, account, event: push.event, sealed, at };
-  const received = await context.receive(
-    apply ? { row, apply: { ...apply, change: { ...apply.change, inbox: id } } } : { row },
-  );
+  const apply = await changeOf(context, account, push, id);
+  const row = { id, account, event: push.event, sealed, at: isoNow(context.clock) };
+  const received = await context.receive(apply ? { row, apply } : { row });
   if (received === 'failed') throw new Problem('store_unavailable', { retryAfter: 5 });
   context.log('info', 'webhook.received', { account, event: push.event, received });
 };
@@ -61,7 +64,7 @@ const storeFacts = async (
 const wake = async (context: Context, account: string, push: Extract<Push, { is: 'hint' }>): Promise<void> => {
   const id = await locate(context, account, push);
   if (id === null) return;
-  const readAt = new Date(context.clock.now()).toISOString();
+  const readAt = isoNow(context.clock);
   await amend(context, id, (session) => ({ session: bump(session, {}), readAt }));
 };
 

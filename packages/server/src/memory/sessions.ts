@@ -1,14 +1,6 @@
-import type { Operation, Session } from '@tillkit/core/lifecycle';
+import { TOOK_MONEY, type Operation, type Session } from '@tillkit/core/lifecycle';
 import { mustGrow } from '../store/lease.ts';
-import {
-  indexed,
-  readOperation,
-  readSession,
-  TOOK_MONEY,
-  writeNotice,
-  writeOperation,
-  writeSession,
-} from '../store/row.ts';
+import { indexed, readOperation, readSession, writeNotice, writeOperation, writeSession } from '../store/row.ts';
 import type { Begin, Change, Notice, Store, StoredOperation } from '../store/store.ts';
 import { millis } from '../store/time.ts';
 import type { Journal } from './journal.ts';

@@ -1,17 +1,29 @@
 import type { Answer, Created, Told } from '@tillkit/core/gateway';
-import type { Attempt, Fact, Operation, Session } from '@tillkit/core/lifecycle';
+import type { Attempt, Fact, Session } from '@tillkit/core/lifecycle';
 import { Problem, type ProblemCode } from '@tillkit/core/problem';
 import type { ConnectedAccount } from '../accounts/index.ts';
 import type { Context } from '../checkout/context.ts';
-import { amend, bump, draft, learn, type Draft } from '../facts/index.ts';
+import { amend, bump, draft, learn, loadSession } from '../facts/index.ts';
 import { firstRead } from '../reads/schedule.ts';
-import type { StoredOperation } from '../store/index.ts';
+import type { Change, StoredOperation } from '../store/index.ts';
 
 /** What became of a create: nothing to complain of, or the problem the buyer's page is answered with. */
 export type Outcome = ProblemCode | null;
 
 const withAttempt = (session: Session, id: string, part: Partial<Attempt>): Session =>
   bump(session, { attempts: session.attempts.map((a) => (a.id === id ? { ...a, ...part } : a)) });
+
+/** An attempt and the account it is at. @throws Problem `session_unknown`, also when the account is no longer configured */
+export const connectedTo = (
+  { accounts }: Pick<Context, 'accounts'>,
+  session: Session,
+  id: string,
+): { readonly attempt: Attempt; readonly connected: ConnectedAccount } => {
+  const attempt = session.attempts.find((a) => a.id === id);
+  const connected = attempt ? accounts.find(attempt.account) : null;
+  if (!attempt || !connected) throw new Problem('session_unknown');
+  return { attempt, connected };
+};
 
 export const factsOf = (attempt: string, source: Fact['source'], told: readonly Told[]): readonly Fact[] =>
   told.map((fact) => ({ ...fact, attempt, source }));
@@ -67,9 +79,8 @@ const settle = (session: Session, operation: StoredOperation, answer: Answer<Cre
   };
 };
 
-const drafted = (before: Session, settled: Settled, now: number): Draft => ({
+const drafted = (before: Session, settled: Settled, now: number): Change => ({
   session: settled.next,
-  notices: [],
   ...draft(before, settled.next, new Date(now).toISOString()),
   operations: [settled.operation],
   readAt: firstRead(now),
@@ -97,24 +108,16 @@ export const sendCreate = async (
   return { session, outcome };
 };
 
-/** The session as it stands, with one operation's state replaced: what `mark` did, without reading it back. */
-export const marked = (operation: StoredOperation, state: Operation['state']): StoredOperation => ({
-  ...operation,
-  state,
-});
-
 /** Runs a prepared create. Somebody else running it already is no error: the session is answered as it is. */
 export const runCreate = async (
   context: Context,
   sessionId: string,
   operation: StoredOperation,
 ): Promise<{ session: Session; outcome: Outcome }> => {
-  const [session] = await context.store.load([sessionId]);
-  const attempt = session?.attempts.find((a) => a.id === operation.attempt);
-  const connected = attempt ? context.accounts.find(attempt.account) : null;
-  if (!session || !connected) throw new Problem('session_unknown');
+  const session = await loadSession(context, sessionId);
+  const { connected } = connectedTo(context, session, operation.attempt);
   if (!(await context.store.mark(operation.id, 'prepared', 'sent'))) return { session, outcome: null };
-  return sendCreate(context, sessionId, marked(operation, 'sent'), connected);
+  return sendCreate(context, sessionId, operation, connected);
 };
 
 /** Closes a create whose key no longer lives. */

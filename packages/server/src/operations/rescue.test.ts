@@ -68,3 +68,17 @@ test('a gateway that stays silent is asked less and less often, with the same ke
   assert.equal(creates.length, 6);
   assert.equal(new Set(creates).size, 1, 'one key');
 });
+
+test('a cancel whose process died before it was sent is closed, not shown as checking, and nothing was sent', async () => {
+  const shop = openShop();
+  const { session } = await shop.begin();
+  const mark = shop.store.mark;
+  shop.store.mark = () => Promise.reject(new Error('the machine went away'));
+  await assert.rejects(shop.checkout.orders.cancel(session.id, { key: 'c1' }));
+  shop.store.mark = mark;
+  await shop.clock.advance(60_000);
+  await shop.checkout.work();
+  const order = await shop.checkout.orders.get(session.id);
+  assert.deepEqual([order.status, order.checking, order.can.cancel], ['created', false, true]);
+  assert.equal(shop.paybox.calls.filter((c) => c.startsWith('cancel')).length, 0);
+});

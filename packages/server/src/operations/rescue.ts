@@ -1,10 +1,10 @@
 import type { Session } from '@tillkit/core/lifecycle';
 import type { ConnectedAccount } from '../accounts/index.ts';
 import type { Context } from '../checkout/context.ts';
-import { amend, bump } from '../facts/index.ts';
+import { amend, bump, loadSession } from '../facts/index.ts';
 import { readSession } from '../reads/read.ts';
 import type { StoredOperation } from '../store/index.ts';
-import { ended, giveUpCreate, runCreate, sendCreate } from './create.ts';
+import { connectedTo, ended, giveUpCreate, runCreate, sendCreate } from './create.ts';
 
 /** Until an ambiguous create is tried again: 4 s, 8 s, … a minute. */
 export const rescueWait = (tries: number): number => Math.min(60_000, 4_000 * 2 ** tries);
@@ -31,26 +31,27 @@ const rescueCreate = async (
 const isOver = (session: Session, attempt: string): boolean =>
   ['canceled', 'expired', 'paid'].includes(session.attempts.find((a) => a.id === attempt)?.known.state ?? '');
 
-/** A cancel whose answer was lost: a read tells whether it happened. A gateway that does not answer is asked again later. */
-const rescueCancel = async (context: Context, id: string, operation: StoredOperation): Promise<void> => {
-  const session = await readSession(context, id);
-  const state = isOver(session, operation.attempt) ? 'done' : 'refused';
-  await amend(context, id, (current) => ({ session: bump(current, {}), operations: [ended(operation, state)] }));
-};
+const close = (context: Context, id: string, operation: StoredOperation): Promise<Session> =>
+  amend(context, id, (current) => ({ session: bump(current, {}), operations: [operation] }));
 
 /**
- * Looks at an operation whose process died or whose answer never came. A capture or refund is never repeated blindly:
- * it stays unknown, is shown as checking, and a read or the merchant decides.
+ * A verb whose process died. One that was never sent is closed: whoever asked for it was not told it was done. Of a
+ * cancel that was, a read tells what became. A capture or refund is never repeated blindly: it stays unknown, is shown as
+ * checking, and a read or the merchant decides.
  */
+const rescueVerb = async (context: Context, id: string, operation: StoredOperation): Promise<void> => {
+  const wasPrepared = await context.store.mark(operation.id, 'prepared', 'refused');
+  if (wasPrepared) await close(context, id, ended(operation, 'refused'));
+  else if (operation.verb === 'cancel') {
+    const session = await readSession(context, id);
+    await close(context, id, ended(operation, isOver(session, operation.attempt) ? 'done' : 'refused'));
+  } else await close(context, id, { ...operation, state: 'unknown', due: null });
+};
+
+/** Looks at an operation whose process died or whose answer never came. */
 export const rescue = async (context: Context, id: string, operation: StoredOperation): Promise<void> => {
-  const [session] = await context.store.load([id]);
-  const attempt = session?.attempts.find((a) => a.id === operation.attempt);
-  const connected = attempt ? context.accounts.find(attempt.account) : null;
-  if (!connected) return;
-  if (operation.verb === 'create') return rescueCreate(context, id, operation, connected);
-  if (operation.verb === 'cancel') return rescueCancel(context, id, operation);
-  await amend(context, id, (current) => ({
-    session: bump(current, {}),
-    operations: [{ ...operation, state: 'unknown', due: null }],
-  }));
+  const { connected } = connectedTo(context, await loadSession(context, id), operation.attempt);
+  return operation.verb === 'create'
+    ? rescueCreate(context, id, operation, connected)
+    : rescueVerb(context, id, operation);
 };

@@ -1,8 +1,9 @@
+import { isoNow } from '@tillkit/core/clock';
 import type { AnyAccount, Capabilities, RefundOf } from '@tillkit/core/gateway';
 import type { Session, Status, Trouble } from '@tillkit/core/lifecycle';
 import { Problem } from '@tillkit/core/problem';
 import type { Context } from '../checkout/context.ts';
-import { amend, bump, draft } from '../facts/index.ts';
+import { amend, bump, draft, loadSession } from '../facts/index.ts';
 import { runVerb, type VerbInput } from '../operations/verbs.ts';
 import { orderOf, target, type Order } from './order.ts';
 
@@ -54,16 +55,15 @@ export type AccountsOf<A extends readonly AnyAccount[]> = {
   readonly [K in A[number] as K['id']]: AccountVerbs<K['capabilities']>;
 };
 
-const loadOne = async ({ store }: Context, id: string): Promise<Session> => {
-  const [session] = await store.load([id]);
-  if (!session) throw new Problem('session_unknown');
-  return session;
-};
-
 const assertCan = (order: Order, { verb, amount }: Pick<VerbInput, 'verb' | 'amount'>): void => {
   const can = order.can[verb];
-  if (!can) throw new Problem('state_refused', { detail: `An order that is ${order.status} cannot be ${verb}ed.` });
-  if (can === true || amount === undefined) return;
+  if (!can) throw new Problem('state_refused', { detail: `An order that is ${order.status} takes no ${verb}.` });
+  if (can === true) return;
+  if (amount === undefined) {
+    if ('by' in can && can.by === 'amount')
+      throw new Problem('state_refused', { detail: 'Say how much: amount, in minor units.' });
+    return;
+  }
   const isWhole = Number.isSafeInteger(amount) && amount > 0;
   if (!isWhole || (can.max !== null && amount > can.max))
     throw new Problem('state_refused', {
@@ -84,7 +84,7 @@ export const createOrders = (context: Context): Orders => {
 
   const run = async (id: string, input: Omit<VerbInput, 'attempt'>): Promise<Order> => {
     assertKey(input.key);
-    const session = await loadOne(context, id);
+    const session = await loadSession(context, id);
     const attempt = target(session);
     if (!attempt) throw new Problem('state_refused', { detail: 'Nobody has tried to pay this order yet.' });
     const connected = context.accounts.find(attempt.account);
@@ -97,7 +97,7 @@ export const createOrders = (context: Context): Orders => {
   };
 
   return {
-    get: async (id) => order(await loadOne(context, id)),
+    get: async (id) => order(await loadSession(context, id)),
     list: async ({ limit = 20, ...filter } = {}) => {
       const page = await context.store.list({ ...filter, limit: Math.min(100, Math.max(1, Math.trunc(limit))) });
       return { orders: page.sessions.map(order), cursor: page.cursor };
@@ -110,11 +110,7 @@ export const createOrders = (context: Context): Orders => {
         await amend(context, id, (session) =>
           session.accepted.includes(trouble)
             ? null
-            : draft(
-                session,
-                bump(session, { accepted: [...session.accepted, trouble] }),
-                new Date(context.clock.now()).toISOString(),
-              ),
+            : draft(session, bump(session, { accepted: [...session.accepted, trouble] }), isoNow(context.clock)),
         ),
       ),
   };

@@ -1,4 +1,4 @@
-import type { Clock } from '@tillkit/core/clock';
+import { isoNow, type Clock } from '@tillkit/core/clock';
 import { fromBase64url, toBase64url } from '@tillkit/core/hmac';
 import { Problem } from '@tillkit/core/problem';
 import { canonicalJson, quoteFault, titleOf, type Cart, type Priced, type Quote } from '@tillkit/core/quote';
@@ -55,7 +55,7 @@ const shown = (cart: Cart, quote: Omit<Quote, 'hash' | 'validUntil'>, seconds: s
 export const createPricing = (price: Price, keyring: Keyring, clock: Clock): Pricing => ({
   quote: async (cart, locale) => {
     const priced = await Promise.resolve()
-      .then(() => price(cart, { locale, now: new Date(clock.now()).toISOString() }))
+      .then(() => price(cart, { locale, now: isoNow(clock) }))
       .then(lawful)
       .catch((error: unknown) => {
         throw failed(error);

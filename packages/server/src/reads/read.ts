@@ -1,8 +1,7 @@
 import type { Answer } from '@tillkit/core/gateway';
 import type { Attempt, Fact, Session } from '@tillkit/core/lifecycle';
-import { Problem } from '@tillkit/core/problem';
 import type { Context } from '../checkout/context.ts';
-import { amend, bump, draft, learn } from '../facts/index.ts';
+import { amend, bump, draft, learn, loadSession } from '../facts/index.ts';
 import { factsOf } from '../operations/create.ts';
 import { MISSING_MS, readable } from './schedule.ts';
 
@@ -56,8 +55,7 @@ const digest = (session: Session, readings: readonly Reading[], now: number): Se
 
 /** Asks the gateway about everything still open in a session, and stores what it says. */
 export const readSession = async (context: Context, id: string): Promise<Session> => {
-  const [session] = await context.store.load([id]);
-  if (!session) throw new Problem('session_unknown');
+  const session = await loadSession(context, id);
   const readings = await Promise.all(readable(session).map((attempt) => readAttempt(context, attempt)));
   const now = context.clock.now();
   return amend(context, id, (current) =>
@@ -79,7 +77,5 @@ export const readSession = async (context: Context, id: string): Promise<Session
  */
 export const readCoalesced = async (context: Context, id: string, everyMs: number): Promise<Session> => {
   if (await context.store.swap(`read:${id}`, null, 'reading', everyMs)) return readSession(context, id);
-  const [session] = await context.store.load([id]);
-  if (!session) throw new Problem('session_unknown');
-  return session;
+  return loadSession(context, id);
 };

@@ -27,8 +27,9 @@ export const readable = (session: Session): readonly Attempt[] =>
 /** When to read again by ourselves, ISO 8601 UTC; `null` when there is nothing left to learn. */
 export const nextRead = (session: Session, tries: number, now: number): string | null => {
   if (readable(session).length === 0) return null;
-  const end = new Date(session.expiresAt).getTime() + AFTERLIFE_MS;
-  if (now >= end && !view(session).checking) return null;
-  const wait = BACKGROUND[Math.min(tries, BACKGROUND.length - 1)] ?? HOUR;
-  return new Date(now + wait).toISOString();
+  const end = new Date(session.expiresAt).getTime();
+  if (now >= end + AFTERLIFE_MS && !view(session).checking) return null;
+  const next = now + (BACKGROUND[Math.min(tries, BACKGROUND.length - 1)] ?? HOUR);
+  // Not past its end: that is when it lapses.
+  return new Date(now < end ? Math.min(next, end) : next).toISOString();
 };

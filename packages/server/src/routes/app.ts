@@ -15,6 +15,7 @@ import {
 import type { Cart } from '@tillkit/core/quote';
 import { methodView } from '../accounts/index.ts';
 import type { Context } from '../checkout/context.ts';
+import { loadSession } from '../facts/index.ts';
 import { receiveWebhook } from '../inbox/receive.ts';
 import { requireToken } from '../keyring/index.ts';
 import { cancelSession } from '../sessions/cancel.ts';
@@ -47,7 +48,7 @@ const config = (context: Context): Config => {
   }));
   return {
     ...(context.name === undefined ? {} : { name: context.name }),
-    test: accounts.some((account) => account.test),
+    test: context.accounts.test,
     accounts,
   };
 };
@@ -68,9 +69,7 @@ const quoteAnswer = async (context: Context, cart: Cart, locale: string | undefi
 const sessionFor = async (context: Context, c: HonoContext<Env>, scope: Scope): Promise<Session> => {
   const id = c.req.param('id') ?? '';
   await requireToken(context.keyring, context.clock, bearer(c.req.raw.headers), { session: id, scope });
-  const [session] = await context.store.load([id]);
-  if (!session) throw new Problem('session_unknown');
-  return session;
+  return loadSession(context, id);
 };
 
 const health = async (context: Context): Promise<Response> => {
@@ -140,22 +139,21 @@ const gatewayRoutes = (app: Hono<Env>, context: Context): void => {
   });
 };
 
-const METHODS = ['get', 'post'] as const;
-
 /** A known path by another HTTP method is 405, not 404: a developer sees that the path was right. */
-const refuseOtherMethods = (app: Hono<Env>): void => {
+const refuseOtherMethods = (app: Hono<Env>, base: string): void => {
   const paths = new Map<string, Set<string>>();
   for (const { path, method } of app.routes)
-    if (METHODS.some((m) => m === method.toLowerCase())) paths.set(path, (paths.get(path) ?? new Set()).add(method));
+    if (method !== 'ALL') paths.set(path, (paths.get(path) ?? new Set()).add(method));
   for (const [path, methods] of paths)
-    app.all(path.slice(app.routes[0]?.basePath.length === 1 ? 0 : (app.routes[0]?.basePath.length ?? 0)), () => {
+    app.all(path.slice(base.length), () => {
       throw new Problem('method_refused', { detail: `This route takes ${[...methods].join(', ')}.` });
     });
 };
 
 /** The wire of design §4.2 as one `Request → Response`. */
 export const createApp = (context: Context, rateLimit: RateLimit): Hono<Env> => {
-  const app = new Hono<Env>().basePath(context.url.pathname.replace(/\/$/, '') || '/');
+  const base = context.url.pathname.replace(/\/$/, '');
+  const app = new Hono<Env>().basePath(base);
   app.use(
     cors({
       origin: (origin) => (context.origins.includes(origin) ? origin : null),
@@ -172,7 +170,7 @@ export const createApp = (context: Context, rateLimit: RateLimit): Hono<Env> => 
   app.get('/health', () => health(context));
   buyerRoutes(app, context);
   gatewayRoutes(app, context);
-  refuseOtherMethods(app);
+  refuseOtherMethods(app, base);
   app.notFound(() => problemResponse(context, new Problem('route_unknown')));
   app.onError((error) => problemResponse(context, error));
   return app;

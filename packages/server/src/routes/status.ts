@@ -32,12 +32,12 @@ const isWatchable = (session: Session): boolean =>
   readable(session).length > 0 && (!isSettled(view(session).status) || view(session).checking);
 
 /** Reads what an open page is waiting for, now if nobody did so lately. A gateway that fails leaves the session as it is. */
-const refresh = async (context: Context, session: Session, everyMs: number): Promise<Session> =>
-  isWatchable(session) ? readCoalesced(context, session.id, everyMs).catch(() => session) : session;
+const refresh = async (context: Context, session: Session): Promise<Session> =>
+  isWatchable(session) ? readCoalesced(context, session.id, FIRST_WATCH_MS).catch(() => session) : session;
 
 export const statusList = async (context: Context, request: StatusRequest): Promise<StatusAnswer> => {
   const { ids, refused } = await watchedBy(context, request.tokens);
-  const sessions = await Promise.all((await context.store.load(ids)).map((s) => refresh(context, s, FIRST_WATCH_MS)));
+  const sessions = await Promise.all((await context.store.load(ids)).map((s) => refresh(context, s)));
   const since = request.since ?? {};
   return {
     sessions: sessions.filter((s) => s.version > (since[s.id] ?? 0)).map((s) => sessionView(s, context.accounts)),
@@ -98,7 +98,7 @@ export const statusStream = async (
         if (now - read >= watchMs && sessions.some(isWatchable)) {
           if (read > 0) watchMs = Math.min(LAST_WATCH_MS, watchMs * 1.5);
           read = now;
-          emit(await Promise.all(sessions.map((s) => refresh(context, s, FIRST_WATCH_MS))));
+          emit(await Promise.all(sessions.map((s) => refresh(context, s))));
         }
         if (context.clock.now() - beat >= HEARTBEAT_MS) {
           beat = context.clock.now();

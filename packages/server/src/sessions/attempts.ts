@@ -1,4 +1,4 @@
-import { NOTHING_KNOWN, view, type Attempt, type Session } from '@tillkit/core/lifecycle';
+import { NOTHING_KNOWN, TOOK_MONEY, view, type Attempt, type Session } from '@tillkit/core/lifecycle';
 import { toBase64url } from '@tillkit/core/hmac';
 import { Problem } from '@tillkit/core/problem';
 import type { AttemptRequest } from '@tillkit/core/wire';
@@ -93,9 +93,7 @@ export const hashOf = async ({ keyring }: Pick<Context, 'keyring'>, text: string
 
 /** @throws Problem when no further attempt may begin */
 export const assertPayable = (session: Session, now: number): void => {
-  const { status } = view(session);
-  if (['paid', 'partially_refunded', 'refunded', 'authorized', 'review'].includes(status))
-    throw new Problem('already_paid');
+  if (TOOK_MONEY.includes(view(session).status)) throw new Problem('already_paid');
   if (now >= new Date(session.expiresAt).getTime())
     throw new Problem('state_refused', { detail: 'This checkout has expired. Start again from the cart.' });
 };

@@ -1,3 +1,4 @@
+import { isoNow } from '@tillkit/core/clock';
 import type { Attempt, Session, State } from '@tillkit/core/lifecycle';
 import { newId, type Context } from '../checkout/context.ts';
 import { amend, draft, learn } from '../facts/index.ts';
@@ -6,7 +7,7 @@ import { runVerb } from '../operations/verbs.ts';
 const OPEN: readonly State[] = ['created', 'pending', 'lapsed', 'authorized'];
 
 const abandon = (context: Context, id: string, attempt: Attempt): Promise<Session> => {
-  const now = new Date(context.clock.now()).toISOString();
+  const now = isoNow(context.clock);
   return amend(context, id, (current) =>
     draft(current, learn(current, [{ attempt: attempt.id, source: 'buyer', state: 'abandoned' }], now), now),
   );

@@ -32,7 +32,7 @@ export const sessionView = (session: Session, accounts: Accounts): SessionView =
     attempt: attempt ? attemptView(attempt) : null,
     stillPayable: !isSettled(status) ? false : session.attempts.some(isPayable),
     timeline: session.timeline.map(({ raw: _, source: __, ...entry }) => entry),
-    test: accounts.all.some(({ account }) => account.test),
+    test: accounts.test,
     createdAt: session.createdAt,
     expiresAt: session.expiresAt,
   };

@@ -1,8 +1,8 @@
-import type { Attempt, Session } from '@tillkit/core/lifecycle';
+import { TOOK_MONEY, type Attempt, type Session } from '@tillkit/core/lifecycle';
 import { Problem } from '@tillkit/core/problem';
 import type { AttemptRequest } from '@tillkit/core/wire';
 import type { Context } from '../checkout/context.ts';
-import { amend, bump } from '../facts/index.ts';
+import { amend, bump, loadSession } from '../facts/index.ts';
 import { runCreate, type Outcome } from '../operations/create.ts';
 import { firstRead } from '../reads/schedule.ts';
 import { cancelAttempt } from './cancel.ts';
@@ -14,7 +14,7 @@ const assertReferenceUnpaid = async ({ store }: Context, session: Session): Prom
   if (reference === undefined) return;
   const paid = await store.list({
     reference,
-    status: ['authorized', 'paid', 'partially_refunded', 'refunded', 'review'],
+    status: TOOK_MONEY,
     limit: 1,
   });
   if (paid.sessions.length > 0) throw new Problem('already_paid');
@@ -39,8 +39,7 @@ export const startAttempt = async (
   id: string,
   asked: AttemptRequest,
 ): Promise<{ session: Session; outcome: Outcome }> => {
-  const [session] = await context.store.load([id]);
-  if (!session) throw new Problem('session_unknown');
+  const session = await loadSession(context, id);
   assertPayable(session, context.clock.now());
   await assertReferenceUnpaid(context, session);
   const live = session.attempts.findLast(isLive);

@@ -1,6 +1,6 @@
-import type { Session } from '@tillkit/core/lifecycle';
+import { TOOK_MONEY, type Session } from '@tillkit/core/lifecycle';
 import { mustGrow } from '../store/lease.ts';
-import { indexed, readSession, TOOK_MONEY, writeNotice, writeSession } from '../store/row.ts';
+import { indexed, readSession, writeNotice, writeSession } from '../store/row.ts';
 import type { Begin, Change, Notice, Store } from '../store/store.ts';
 import { millis } from '../store/time.ts';
 import { count, text } from './columns.ts';

@@ -19,9 +19,6 @@ export const indexed = (session: Session): Indexed => ({
   refs: session.attempts.flatMap(({ account, known }) => known.refs.map((ref) => ({ account, ref }))),
 });
 
-/** Another session with the same reference may not begin once one has come this far. */
-export const TOOK_MONEY: readonly Status[] = ['authorized', 'paid', 'partially_refunded', 'refunded', 'review'];
-
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
