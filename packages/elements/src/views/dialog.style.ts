@@ -61,7 +61,7 @@ export const dialogStyle = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .who span,
+  .who :is(bdi, span),
   .fine,
   small {
     font-size: 0.8125em;

@@ -22,7 +22,7 @@ const head = ({ name, items, test, close }: Frame, { titled, amount, back }: Pag
     ${back ?? html`<span class="crest" aria-hidden="true">${initials(name)}</span>`}
     <div class="who">
       ${titled ? html`<div>${name}</div>` : html`<h2 id="title" tabindex="-1">${name}</h2>`}
-      <span>${`${items} item${items === 1 ? '' : 's'}`}</span>
+      <bdi>${`${items} item${items === 1 ? '' : 's'}`}</bdi>
       ${test ? html`<span class="trial" part="test">Test</span>` : nothing}
     </div>
     ${amount ? html`<span class="sum">${amount}</span>` : nothing}
