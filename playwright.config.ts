@@ -3,7 +3,7 @@ import { CHROMIUM_FLAGS, requireChromium } from './scripts/browsers.ts';
 
 export default defineConfig({
   testDir: 'test/e2e',
-  testMatch: '*.spec.ts',
+  testMatch: '**/*.spec.ts',
   globalSetup: './test/e2e/build.setup.ts',
   outputDir: 'reports/e2e',
   reporter: [['list'], ['./scripts/reporters/e2e.ts']],
@@ -14,7 +14,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {
-    trace: 'retain-on-failure',
+    // A trace of every test costs a third of the run; asked for, those of failed ones are kept.
+    trace: process.env['TILLKIT_TRACE'] ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: requireChromium(),
       args: [...CHROMIUM_FLAGS],

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { minifyHTMLLiterals } from 'minify-literals';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { leanLit } from './scripts/lean-lit.ts';
 
 const elements = join(import.meta.dirname, 'packages/elements');
 
@@ -25,7 +26,7 @@ const removeFormerChunks = (): Plugin => ({
 
 export default defineConfig({
   root: elements,
-  plugins: [minifyTemplates(), removeFormerChunks()],
+  plugins: [minifyTemplates(), leanLit(), removeFormerChunks()],
   resolve: { conditions: ['tillkit-source', ...defaultClientConditions] },
   build: {
     target: 'es2022',
@@ -39,7 +40,12 @@ export default defineConfig({
       preserveEntrySignatures: 'allow-extension',
       output: {
         // What loads first is one file: the chunks import what they share with it from there.
-        codeSplitting: { groups: [{ name: 'tillkit', tags: ['$initial'] }] },
+        codeSplitting: {
+          groups: [
+            { name: 'tillkit', tags: ['$initial'], priority: 1 },
+            { name: 'inside', test: /checkout-modal\/inside\.ts$/ },
+          ],
+        },
         minify: true,
         comments: false,
         entryFileNames: 'tillkit.js',

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { Clock } from '@tillkit/core/clock';
+import { onecheckout } from '@tillkit/gateways/onecheckout';
 import { opencheckout } from '@tillkit/gateways/opencheckout';
 import { createCheckout } from '@tillkit/server';
 import { toNodeHandler } from '@tillkit/server/node';
@@ -11,10 +12,14 @@ import { createSite } from './site.ts';
 import { tell, type Say } from './tell.ts';
 
 export interface ShopKeys {
-  /** The merchant's key at the gateway. */
+  /** The merchant's key at OpenCheckout. */
   readonly apiKey: string;
-  /** What the gateway signs its webhooks with. */
+  /** What OpenCheckout signs its webhooks with. */
   readonly webhookSecret: string;
+  /** The merchant's key at Onecheckout. */
+  readonly onecheckoutKey: string;
+  /** Onecheckout signs nothing: what it says is taken at this address alone, and only as a reason to look. */
+  readonly onecheckoutPath: string;
   /** Tillkit's own. */
   readonly secret: string;
 }
@@ -55,6 +60,12 @@ export const createShop = async ({ port, host = '127.0.0.1', sandboxUrl, keys, d
         apiKey: keys.apiKey,
         webhookSecret: keys.webhookSecret,
         allowLoopbackUrls: true,
+        test: true,
+      }),
+      onecheckout({
+        baseUrl: `${sandboxUrl}/onecheckout/api/v1.0`,
+        apiKey: keys.onecheckoutKey,
+        webhookPath: keys.onecheckoutPath,
         test: true,
       }),
     ],

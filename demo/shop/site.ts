@@ -107,7 +107,8 @@ export const createSite = ({ checkout, price, products, say, clock = systemClock
     if (pathname === '/thanks') return found(thanksPage());
     if (pathname === '/orders') return isFromHere(incoming) ? orders(searchParams) : NOT_YOURS;
     const product = products.find(({ sku }) => pathname === `/goods/${sku}`);
-    return product ? found(productPage(product)) : NOT_FOUND;
+    const mode = searchParams.get('mode') === 'popup' ? 'popup' : 'redirect';
+    return product ? found(productPage(product, mode)) : NOT_FOUND;
   };
 
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {

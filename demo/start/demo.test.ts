@@ -79,7 +79,10 @@ const buy = async ({
       'content-type': 'application/json',
       'idempotency-key': 'a-key-of-128-bits-0123456789abcdef',
     },
-    body: JSON.stringify({ cart: { items: [{ sku: 'coffee', quantity: 1 }] }, attempt: {} }),
+    body: JSON.stringify({
+      cart: { items: [{ sku: 'coffee', quantity: 1 }] },
+      attempt: { method: 'opencheckout.wallet' },
+    }),
   });
   assert.equal(response.status, 201);
   return (await response.json()) as Awaited<ReturnType<typeof buy>>;

@@ -18,17 +18,21 @@ const moved = (error: unknown, variable: string): unknown =>
     : error;
 
 /** The sandbox's configuration: one merchant, our shop. */
-export const sandboxConfig = (url: string, shopUrl: string, { apiKey, webhookSecret }: ShopKeys) => ({
+export const sandboxConfig = (url: string, shopUrl: string, keys: ShopKeys) => ({
   url,
   merchants: [
     {
       id: 'corner-shop',
       name: 'The Corner Shop',
       opencheckout: {
-        apiKeys: [apiKey],
-        webhook: { url: `${shopUrl}/checkout/webhooks/opencheckout`, secret: webhookSecret },
+        apiKeys: [keys.apiKey],
+        webhook: { url: `${shopUrl}/checkout/webhooks/opencheckout`, secret: keys.webhookSecret },
         allowLoopbackUrls: true,
         cancelReturn: true,
+      },
+      onecheckout: {
+        apiKeys: [keys.onecheckoutKey],
+        webhook: { url: `${shopUrl}/checkout/webhooks/onecheckout/${keys.onecheckoutPath}` },
       },
     },
   ],

@@ -1,6 +1,8 @@
-// A reporter of Playwright: the cases in reports/e2e.json.
+// A reporter of Playwright: the cases in reports/e2e.json, the matrix of those that have a place in one, and what the walks covered.
 import type { Reporter, Suite, TestCase } from '@playwright/test/reporter';
 import { shortPath, writeReport, type Case } from '../cases.ts';
+import { matrixLines, placeOf, type Cell } from './matrix.ts';
+import { endingOf, walksLine } from './walks.ts';
 
 type Told = Pick<TestCase, 'location' | 'annotations' | 'titlePath' | 'outcome'>;
 
@@ -13,6 +15,15 @@ export const caseOf = (test: Told): Case => {
   return { name, outcome: 'skipped', reason: why ?? 'marked as skipped, or the run was stopped before it' };
 };
 
+/** The places of a case, by its annotations of type `matrix`. */
+export const cellsOf = (test: Told): readonly Cell[] =>
+  test.annotations
+    .filter(({ type }) => type === 'matrix')
+    .flatMap(({ description }) => {
+      const place = placeOf(description);
+      return place ? [{ ...place, mark: caseOf(test).outcome }] : [];
+    });
+
 export default class E2eReporter implements Reporter {
   #all: Suite | undefined;
 
@@ -21,6 +32,14 @@ export default class E2eReporter implements Reporter {
   }
 
   onEnd(): void {
-    writeReport('e2e', this.#all?.allTests().map(caseOf) ?? []);
+    const tests = this.#all?.allTests() ?? [];
+    writeReport('e2e', tests.map(caseOf));
+    for (const line of ['', ...matrixLines(tests.flatMap(cellsOf))]) console.log(line);
+    const endings = tests
+      .flatMap(({ annotations }) => annotations)
+      .filter(({ type }) => type === 'walk')
+      .map(({ description }) => endingOf(description))
+      .filter((ending) => ending !== null);
+    if (endings.length > 0) console.log(walksLine(endings));
   }
 }

@@ -7,6 +7,8 @@ import test from 'node:test';
 import { parseReport, type Case } from '../cases.ts';
 import { caseOf as e2eCase } from './e2e.ts';
 import { casesOfSession } from './elements.ts';
+import { matrixLines, placeOf } from './matrix.ts';
+import { endingOf, walksLine } from './walks.ts';
 
 const root = dirname(dirname(import.meta.dirname));
 
@@ -111,4 +113,28 @@ test('e2e: outcomes and the reason of a skip', () => {
   assert.equal(told('flaky').outcome, 'failed');
   assert.equal(told('skipped', 'no network').reason, 'no network');
   assert.match(told('skipped').reason ?? '', /marked as skipped/);
+});
+
+test('e2e: the matrix has every place once, a failure shows in it, and a place without a case is a dash', () => {
+  const cell = (row: string, column: string, mark: string) => ({ row, column, mark });
+  const cells = [
+    cell('double click', 'popup', 'passed'),
+    cell('Back', 'popup', 'failed'),
+    cell('Back', 'redirect', 'passed'),
+  ];
+  assert.deepEqual(matrixLines(cells), [
+    '              popup   redirect',
+    'double click  passed  –',
+    'Back          failed  passed',
+  ]);
+  assert.deepEqual(matrixLines([]), []);
+  assert.deepEqual(placeOf('Back | popup'), { row: 'Back', column: 'popup' });
+  assert.equal(placeOf('Back'), null);
+  assert.equal(placeOf(undefined), null);
+});
+
+test('e2e: what the walks covered is summed up; an annotation that holds no counts is none', () => {
+  const endings = ['{"paid":1,"bills":3}', '{"paid":2,"bills":0}'].map(endingOf).filter((ending) => ending !== null);
+  assert.equal(walksLine(endings), 'walks: 2 ended true: 3 paid, 3 bills');
+  for (const none of [undefined, '', 'paid', 'null', '{"paid":"1"}']) assert.equal(endingOf(none), null);
 });

@@ -1,4 +1,15 @@
-import { buyButton, dialog, expect, expectPaid, goToPayPage, payAndReturn, statusLine, test } from './test.fixture.ts';
+import {
+  buyButton,
+  continueWith,
+  dialog,
+  expect,
+  expectPaid,
+  goBack,
+  goToPayPage,
+  payAndReturn,
+  statusLine,
+  test,
+} from './test.fixture.ts';
 
 /** 14.00 + 4.00 delivery + 7 % tax of the goods. */
 const COFFEE = '$18.98';
@@ -20,7 +31,7 @@ test('the buyer’s way: button, modal, pay page, thank-you page, Paid', async (
   await expect(modal).toContainText('Test');
   expect(await corner.gatewayOrders(), 'looking costs nothing').toEqual([]);
 
-  await modal.getByRole('button', { name: 'Continue with Open Payments wallet' }).click();
+  await continueWith(page);
   await expect(page).toHaveURL(new RegExp(`^${corner.sandboxUrl}/opencheckout/pay/`));
   await expect(page.getByRole('heading', { name: `Pay ${COFFEE}` })).toBeVisible();
   await expect(page.getByText('No real money moves on this page.')).toBeVisible();
@@ -49,14 +60,14 @@ test('a button without an amount of its own asks the server, and reload keeps th
   await expect(button).toContainText('$23.26');
   await button.click();
   await expect(dialog(page)).toContainText('Enamel mug');
-  await dialog(page).getByRole('button', { name: 'Continue with Open Payments wallet' }).click();
+  await continueWith(page);
   await payAndReturn(page);
   await expectPaid(page);
   await page.reload();
   await expectPaid(page);
 });
 
-test('the page turns Paid by itself when the webhook comes late', async ({ page, corner }) => {
+test('request 2: the page turns Paid by itself when the webhook comes late', async ({ page, corner }) => {
   await corner.control('POST', '/faults', { on: 'webhook', modes: ['late'] });
   await goToPayPage(page, corner);
   await corner.control('POST', '/faults', { on: 'retrieve', do: 'status', status: 404, times: 1_000 });
@@ -160,7 +171,7 @@ test('canceled in the modal, the order is canceled and nothing was charged', asy
 
 test('Back from the pay page: the button says so, and leads to the same payment', async ({ page, corner }) => {
   await goToPayPage(page, corner);
-  await page.evaluate(() => history.back());
+  await goBack(page);
   await expect(page).toHaveURL(`${corner.url}/`);
   await expect(dialog(page)).toContainText('Your payment is not finished yet');
   await dialog(page).getByRole('button', { name: 'Back to the payment page' }).click();

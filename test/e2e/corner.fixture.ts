@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Clock } from '@tillkit/core/clock';
-import { makeKeys } from '@tillkit/sandbox';
 import { serveSandbox } from '@tillkit/sandbox/node';
 import type { Order } from '@tillkit/server';
 import { freePort } from '../../demo/free-port.fixture.ts';
 import { createShop, type Product, type Shop } from '../../demo/shop/index.ts';
-import { sandboxConfig } from '../../demo/start/index.ts';
+import { newKeys, sandboxConfig } from '../../demo/start/index.ts';
 
 /** An order as the sandbox's control API tells it. */
 export interface GatewayOrder {
+  readonly gateway: string;
   readonly id: string;
   readonly status: string;
   readonly amount: number;
@@ -53,12 +53,10 @@ export interface Corner {
   close(): Promise<void>;
 }
 
-const random = (bytes: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(bytes));
-
-export const openCorner = async (products?: readonly Product[]): Promise<Corner> => {
+export const openCorner = async (first: Restart = {}): Promise<Corner> => {
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const folder = mkdtempSync(join(tmpdir(), 'corner-'));
-  const keys = { ...makeKeys(random), secret: Buffer.from(random(32)).toString('base64url') };
+  const keys = newKeys();
   const [url, sandboxUrl] = [`http://localhost:${port}`, `http://127.0.0.1:${sandboxPort}`];
   const sandbox = await serveSandbox({ config: sandboxConfig(sandboxUrl, url, keys), port: sandboxPort });
   const lines: string[] = [];
@@ -69,7 +67,7 @@ export const openCorner = async (products?: readonly Product[]): Promise<Corner>
       keys,
       dbPath: join(folder, 'shop.db'),
       say: (line) => void lines.push(line),
-      ...(products ? { products } : {}),
+      ...first,
       ...given,
     });
   let shop = await start();

@@ -1,5 +1,16 @@
 import type { Page } from '@playwright/test';
-import { buyButton, dialog, expect, expectPaid, goToPayPage, payAndReturn, test } from './test.fixture.ts';
+import {
+  buyButton,
+  choose,
+  dialog,
+  expect,
+  expectPaid,
+  goBack,
+  goToPayPage,
+  payAndReturn,
+  payButton,
+  test,
+} from './test.fixture.ts';
 
 /** Moves the focus on until it is on what carries `name`. */
 const tabTo = async (page: Page, name: RegExp): Promise<void> => {
@@ -22,15 +33,23 @@ test('by keyboard alone: buy, close, buy again, pay', async ({ page, corner }) =
   await expect(buyButton(page, 'House blend coffee')).toBeVisible();
   await tabTo(page, /Buy/);
   await page.keyboard.press('Enter');
-  await expect(dialog(page).getByRole('button', { name: /^Continue with/ })).toBeVisible();
+  const next = dialog(page).getByRole('button', { name: 'Choose how to pay' });
+  await expect(next).toBeVisible();
   await expect(dialog(page).getByRole('heading', { name: 'The Corner Shop' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
   await expect(buyButton(page, 'House blend coffee'), 'the focus goes back to where it came from').toBeFocused();
 
   await page.keyboard.press('Space');
-  await expect(dialog(page).getByRole('button', { name: /^Continue with/ })).toBeVisible();
-  await tabTo(page, /Continue with/);
+  await expect(next).toBeVisible();
+  await tabTo(page, /Choose how to pay/);
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).getByRole('heading', { name: 'How would you like to pay?' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(dialog(page).getByRole('radio', { name: 'Open Payments wallet' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(dialog(page).getByRole('radio', { name: 'Onecheckout' })).toBeChecked();
+  await tabTo(page, /Continue with Onecheckout/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Pay $18.98' })).toBeVisible();
   await tabTo(page, /^\s*Pay\s*$/);
@@ -42,6 +61,21 @@ test('by keyboard alone: buy, close, buy again, pay', async ({ page, corner }) =
 /** How far a page is wider than its window. */
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 664 } });
+
+  test('request 20: delivery, tax and the total are in sight, each in its currency, before anything is begun', async ({
+    page,
+    corner,
+  }) => {
+    await page.goto(corner.url);
+    await buyButton(page, 'House blend coffee').click();
+    for (const words of ['$4.00', '$0.98', '$18.98'])
+      await expect(dialog(page).getByText(words, { exact: true })).toBeInViewport({ ratio: 1 });
+    expect(await corner.orders()).toEqual([]);
+  });
+});
 
 for (const width of [390, 320])
   test.describe(`${width} pixels wide`, () => {
@@ -57,10 +91,12 @@ for (const width of [390, 320])
       await page.goto(corner.url);
       expect(await overflow(page), 'home page').toBe(0);
       await buyButton(page, 'House blend coffee').click();
-      const pay = dialog(page).getByRole('button', { name: /^Continue with/ });
-      await expect(pay).toBeInViewport({ ratio: 1 });
+      await expect(dialog(page).getByRole('button', { name: 'Choose how to pay' })).toBeInViewport({ ratio: 1 });
       expect(await overflow(page), 'modal').toBe(0);
-      await pay.click();
+      await choose(page);
+      await expect(payButton(page)).toBeInViewport({ ratio: 1 });
+      expect(await overflow(page), 'modal, ways to pay').toBe(0);
+      await payButton(page).click();
       await expect(page.getByRole('heading', { name: 'Pay $18.98' })).toBeVisible();
       expect(await overflow(page), 'pay page').toBe(0);
       await payAndReturn(page);
@@ -90,7 +126,7 @@ test('Back brings the page out of the back/forward cache, with the payment it le
     });
   });
   await goToPayPage(page, corner);
-  await page.evaluate(() => history.back());
+  await goBack(page);
   await expect(page).toHaveURL(`${corner.url}/`);
   await expect(page.locator('html')).toHaveAttribute('data-persisted', 'true');
   await expect(dialog(page)).toContainText('Your payment is not finished yet');

@@ -2,7 +2,17 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import { buyButton, dialog, expect, expectPaid, goToPayPage, payAndReturn, test } from './test.fixture.ts';
+import {
+  buyButton,
+  choose,
+  dialog,
+  expect,
+  expectPaid,
+  goToPayPage,
+  payAndReturn,
+  payButton,
+  test,
+} from './test.fixture.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -27,11 +37,11 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.goto(corner.url);
     expect.soft(await audit(page), 'home page').toEqual([]);
     await buyButton(page, 'House blend coffee').click();
-    await expect(dialog(page).getByRole('button', { name: /^Continue with/ })).toBeVisible();
+    await expect(dialog(page).getByRole('button', { name: 'Choose how to pay' })).toBeVisible();
     expect.soft(await audit(page), 'modal').toEqual([]);
-    await dialog(page)
-      .getByRole('button', { name: /^Continue with/ })
-      .click();
+    await choose(page);
+    expect.soft(await audit(page), 'modal, ways to pay').toEqual([]);
+    await payButton(page).click();
     await expect(page.getByRole('heading', { name: 'Pay $18.98' })).toBeVisible();
     expect.soft(await audit(page), 'pay page').toEqual([]);
     await page.getByRole('button', { name: /^Cancel/ }).click();
@@ -65,7 +75,7 @@ test('twin: axe finds a nameless button and faint text that were planted', async
   expect(found).toContain('color-contrast');
 });
 
-test('twin: a script, a style, a stranger’s picture and markup by script are refused by the shop’s policy, and seen', async ({
+test('requests 6 and 7: a script, a style, a stranger’s picture and markup by script are refused by the shop’s policy, and seen', async ({
   page,
   corner,
   complaints,
@@ -113,13 +123,16 @@ const listenForStrangers = (page: Page, own: string): string[] => {
   return strangers;
 };
 
-test('before the buyer goes to pay, nobody but the shop is asked for anything', async ({ page, corner }) => {
+test('request 14: before the buyer goes to pay, nobody but the shop is asked for anything', async ({
+  page,
+  corner,
+}) => {
   const strangers = listenForStrangers(page, corner.url);
   for (const path of ['/', '/goods/coffee', '/thanks', '/orders'])
     await page.goto(corner.url + path, { waitUntil: 'networkidle' });
   await page.goto(corner.url);
   await buyButton(page, 'House blend coffee').click();
-  await expect(dialog(page).getByRole('button', { name: /^Continue with/ })).toBeVisible();
+  await choose(page);
   expect(strangers).toEqual([]);
   expect(await page.context().cookies()).toEqual([]);
 });
@@ -135,7 +148,7 @@ test('twin: a stranger’s picture on the page is seen', async ({ page, corner }
   await expect.poll(() => strangers).toEqual([`${corner.sandboxUrl}/pixel.gif`]);
 });
 
-test('no secret and no token stands in an address, in a log line or in what the gateway is told', async ({
+test('request 41: no secret and no token stands in an address, in a log line or in what the gateway is told', async ({
   page,
   corner,
 }) => {

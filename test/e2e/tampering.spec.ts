@@ -2,7 +2,16 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { Page } from '@playwright/test';
 import { PRODUCTS } from '../../demo/shop/index.ts';
-import { buyButton, dialog, expect, expectPaid, goToPayPage, payAndReturn, test } from './test.fixture.ts';
+import {
+  buyButton,
+  continueWith,
+  dialog,
+  expect,
+  expectPaid,
+  goToPayPage,
+  payAndReturn,
+  test,
+} from './test.fixture.ts';
 
 interface Sent {
   readonly path: string;
@@ -49,7 +58,7 @@ const TAMPERED: readonly (readonly [what: string, body: object, answer: string])
   ['a quote nobody gave', { cart: coffee(), expect: '1.AAAA' }, '409 quote_changed'],
 ];
 
-test('a tampered page: price, title, currency, reference, quantity and return are refused by name, and nothing is made', async ({
+test('requests 35 and 36: a tampered page: price, title, currency, reference, quantity and return are refused by name, and nothing is made', async ({
   page,
   corner,
 }) => {
@@ -57,7 +66,7 @@ test('a tampered page: price, title, currency, reference, quantity and return ar
   for (const [what, body, answer] of TAMPERED)
     await test.step(what, async () => {
       const headers = { 'idempotency-key': newKey() };
-      const sent = { path: '/sessions', body: { attempt: {}, ...body }, headers };
+      const sent = { path: '/sessions', body: { attempt: { method: 'opencheckout.wallet' }, ...body }, headers };
       expect(await sendFrom(page, sent), what).toBe(answer);
     });
   expect(await corner.orders()).toEqual([]);
@@ -66,7 +75,7 @@ test('a tampered page: price, title, currency, reference, quantity and return ar
 
 test('bad requests from the shop’s own page: key, body and token are refused by name', async ({ page, corner }) => {
   await page.goto(corner.url);
-  const order = { cart: coffee(), attempt: {} };
+  const order = { cart: coffee(), attempt: { method: 'opencheckout.wallet' } };
   const [path, weak, long] = ['/sessions', 'abc', { ...coffee(), metadata: { note: 'x'.repeat(100_000) } }];
   expect(await sendFrom(page, { path, body: order })).toBe('400 key_missing');
   expect(await sendFrom(page, { path, body: order, headers: { 'idempotency-key': weak } })).toBe('400 weak_key');
@@ -78,7 +87,7 @@ test('bad requests from the shop’s own page: key, body and token are refused b
   expect(await corner.orders()).toEqual([]);
 
   expect(await sendFrom(page, { path, body: order, headers: key })).toBe('201 accepted');
-  const other = { cart: coffee({ quantity: 2 }), attempt: {} };
+  const other = { cart: coffee({ quantity: 2 }), attempt: { method: 'opencheckout.wallet' } };
   expect(await sendFrom(page, { path, body: other, headers: key })).toBe('422 key_reused');
   const [made] = await corner.orders();
   const foreign = {
@@ -94,14 +103,17 @@ test('bad requests from the shop’s own page: key, body and token are refused b
   expect(await corner.gatewayOrders()).toHaveLength(1);
 });
 
-test('a page that lies about its amount changes the label, and never what is paid', async ({ page, corner }) => {
+test('request 35: a page that lies about its amount changes the label, and never what is paid', async ({
+  page,
+  corner,
+}) => {
   await page.goto(corner.url);
   const button = buyButton(page, 'House blend coffee');
   await page.locator('till-pay-button[sku=coffee]').evaluate((element) => element.setAttribute('amount', '1'));
   await expect(button).toContainText('$0.01');
   await button.click();
   await expect(dialog(page)).toContainText(/Total\s*\$18\.98/);
-  await dialog(page).getByRole('button', { name: 'Continue with Open Payments wallet' }).click();
+  await continueWith(page);
   await expect(page.getByRole('heading', { name: 'Pay $18.98' })).toBeVisible();
   expect((await corner.gatewayOrders()).map(({ amount }) => amount)).toEqual([1_898]);
 });
@@ -119,7 +131,7 @@ test('a page of another origin reaches nothing: not by JSON, not by a simple req
   const elsewhere = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
   try {
     await page.goto(elsewhere);
-    const body = JSON.stringify({ cart: coffee(), attempt: {} });
+    const body = JSON.stringify({ cart: coffee(), attempt: { method: 'opencheckout.wallet' } });
     const headers = { 'content-type': 'application/json', 'idempotency-key': newKey() };
     const send = (given: { method: string; mode?: 'no-cors'; headers: Record<string, string>; body: string }) =>
       page.evaluate(
@@ -170,7 +182,7 @@ test.describe('with HTML in a title', () => {
     await expect(page.getByRole('heading', { name: title })).toBeVisible();
     await page.getByRole('main').getByRole('button').click();
     await expect(dialog(page).getByRole('listitem')).toContainText(title);
-    await dialog(page).getByRole('button', { name: 'Continue with Open Payments wallet' }).click();
+    await continueWith(page);
     await expect(page.getByRole('main')).toContainText(title);
     await payAndReturn(page);
     await expectPaid(page);
@@ -195,7 +207,7 @@ test('a quote that went stale while the modal was open is shown anew before anyt
   const dearer = PRODUCTS.map((product) => ({ ...product, price: product.price + 100 }));
   await corner.stopShop();
   await corner.startShop({ products: dearer });
-  await dialog(page).getByRole('button', { name: 'Continue with Open Payments wallet' }).click();
+  await continueWith(page);
   await expect(dialog(page)).toContainText('The total changed');
   await expect(dialog(page)).toContainText('$20.05');
   expect(await corner.gatewayOrders()).toEqual([]);

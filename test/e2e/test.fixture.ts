@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import type { Product } from '../../demo/shop/index.ts';
-import { openCorner, type Corner } from './corner.fixture.ts';
+import { openCorner, type Corner, type GatewayOrder } from './corner.fixture.ts';
 
 interface Fixtures {
   /** What stands on the shelf; the demo's own when undefined. */
@@ -13,7 +13,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   products: [undefined, { option: true }],
   corner: async ({ products }, use) => {
-    const corner = await openCorner(products);
+    const corner = await openCorner(products ? { products } : {});
     await use(corner);
     await corner.close();
   },
@@ -44,12 +44,43 @@ export const buyButton = (page: Page, title: string) =>
 
 export const dialog = (page: Page) => page.getByRole('dialog');
 
+/** The browser's Back. Playwright's own waits for a load that a page out of the back/forward cache never has. */
+export const goBack = (page: Page): Promise<void> =>
+  // The answer leaves before the page does.
+  page.evaluate(() => void setTimeout(() => history.back()));
+
+/** What the buyer reads of each gateway. */
+export const LABELS = { opencheckout: 'Open Payments wallet', onecheckout: 'Onecheckout' } as const;
+export type Gateway = keyof typeof LABELS;
+export const GATEWAYS = ['opencheckout', 'onecheckout'] as const;
+
+/** From the order in the modal to the list of ways to pay, with one of them chosen. */
+export const choose = async (page: Page, gateway: Gateway = 'opencheckout'): Promise<void> => {
+  await dialog(page).getByRole('button', { name: 'Choose how to pay' }).click();
+  await dialog(page).getByRole('radio', { name: LABELS[gateway] }).check();
+};
+
+/** The modal's button that begins the payment. */
+export const payButton = (page: Page, gateway: Gateway = 'opencheckout') =>
+  dialog(page).getByRole('button', { name: `Continue with ${LABELS[gateway]}` });
+
+export const continueWith = async (page: Page, gateway: Gateway = 'opencheckout'): Promise<void> => {
+  await choose(page, gateway);
+  await payButton(page, gateway).click();
+};
+
+/** The gateway has the money. */
+export const isPaid = ({ status }: GatewayOrder): boolean => status === 'completed' || status === 'PAID';
+
+export const payPage = (corner: Corner, gateway: Gateway = 'opencheckout'): RegExp =>
+  new RegExp(`^${corner.sandboxUrl}/${gateway}/(pay|order)/`);
+
 /** From the shelf to the gateway's page, which is another site's. */
-export const goToPayPage = async (page: Page, corner: Corner, title = 'House blend coffee'): Promise<void> => {
+export const goToPayPage = async (page: Page, corner: Corner, gateway: Gateway = 'opencheckout'): Promise<void> => {
   await page.goto(corner.url);
-  await buyButton(page, title).click();
-  await dialog(page).getByRole('button', { name: 'Continue with Open Payments wallet' }).click();
-  await expect(page).toHaveURL(new RegExp(`^${corner.sandboxUrl}/opencheckout/pay/`));
+  await buyButton(page, 'House blend coffee').click();
+  await continueWith(page, gateway);
+  await expect(page).toHaveURL(payPage(corner, gateway));
 };
 
 /** Pays on the gateway's page and goes back to the shop. */

@@ -25,7 +25,7 @@ const push = async (corner: Corner, body: string, signature: string | null, rout
 const begin = async (corner: Corner) => {
   const response = await corner.post(
     '/sessions',
-    { cart: { items: [{ sku: 'coffee', quantity: 1 }] }, attempt: {} },
+    { cart: { items: [{ sku: 'coffee', quantity: 1 }] }, attempt: { method: 'opencheckout.wallet' } },
     { 'idempotency-key': 'a-key-of-128-bits-0123456789abcdef' },
   );
   const { session } = (await response.json()) as { session: { id: string } };
@@ -46,7 +46,9 @@ const begin = async (corner: Corner) => {
   return { id: session.id, bill, said, status };
 };
 
-test('a genuine webhook pays the order; it again changes nothing and tells nobody twice', async ({ corner }) => {
+test('request 27: a genuine webhook pays the order; it again changes nothing and tells nobody twice', async ({
+  corner,
+}) => {
   const { id, said, status } = await begin(corner);
   const body = said();
   expect(await push(corner, body, sign(corner.webhookSecret, body))).toBe('200');
@@ -60,7 +62,7 @@ test('a genuine webhook pays the order; it again changes nothing and tells nobod
   expect(corner.lines).toHaveLength(1);
 });
 
-test('forged, unsigned, stale, future, changed and oversized webhooks are refused by name and change nothing', async ({
+test('request 33: forged, unsigned, stale, future, changed and oversized webhooks are refused by name and change nothing', async ({
   corner,
 }) => {
   const { id, said, status } = await begin(corner);
@@ -99,7 +101,7 @@ test('forged, unsigned, stale, future, changed and oversized webhooks are refuse
   expect(await status()).toBe('paid');
 });
 
-test('a webhook about an order we do not know is kept, and pays nothing', async ({ corner }) => {
+test('request 29: a webhook about an order we do not know is kept, and pays nothing', async ({ corner }) => {
   const { said, status } = await begin(corner);
   const body = said({ id: 'cs_0000000000000000', metadata: null });
   expect(await push(corner, body, sign(corner.webhookSecret, body))).toBe('200');

@@ -1,6 +1,7 @@
 import { formatMoney } from '@tillkit/core/money';
 import type { Product } from '../catalog.ts';
 import { html, type Markup } from '../html.ts';
+import { startForm } from './start-form.ts';
 import type { Page } from './layout.ts';
 
 /** A product and what one of it costs in all, as the server prices it. */
@@ -24,7 +25,8 @@ const item = ({ product, total }: Priced): Markup =>
       amount="${total}"
       currency="${product.currency}"
       return-to="/thanks"
-    ></till-pay-button>
+      >${startForm(product.sku, `Buy ${formatMoney({ amount: total, currency: product.currency }, 'en')}`)}</till-pay-button
+    >
   </li> `;
 
 export const homePage = (shelf: readonly Priced[]): Page => ({

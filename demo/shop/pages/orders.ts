@@ -1,5 +1,5 @@
 import { formatMoney } from '@tillkit/core/money';
-import type { Status } from '@tillkit/core/lifecycle';
+import type { Status, Trouble } from '@tillkit/core/lifecycle';
 import type { Order } from '@tillkit/server';
 import { html, type Markup } from '../html.ts';
 import type { Page } from './layout.ts';
@@ -32,7 +32,30 @@ const ago = (then: string, now: number): string => {
   return 'just now';
 };
 
-const PAID_WITH: Readonly<Record<string, string>> = { opencheckout: 'Open Payments wallet' };
+const PAID_WITH: Readonly<Record<string, string>> = {
+  opencheckout: 'Open Payments wallet',
+  onecheckout: 'Onecheckout',
+};
+
+const LOOK: Readonly<Record<Trouble, string>> = {
+  amount_mismatch: 'Another amount came in',
+  currency_mismatch: 'Another currency came in',
+  duplicate_payment: 'Paid twice',
+  refund_unknown: 'Nobody knows yet whether it was refunded',
+  dispute: 'The buyer disputes it',
+  order_missing: 'The payment API does not know it any more',
+};
+
+/** What a person must look at, and where a second payment is given back. */
+const looks = ({ trouble, duplicates }: Order): Markup => {
+  const giveBack = duplicates.map(({ account, refs }) => `${PAID_WITH[account] ?? account} ${refs.join(', ')}`);
+  return html`${trouble.map(
+    (one) =>
+      html`<small class="look"
+        >${LOOK[one]}${one === 'duplicate_payment' ? `: give back ${giveBack.join(' and ')}` : ''}</small
+      >`,
+  )}`;
+};
 
 const row = ({ order, token }: Row, now: number): Markup => {
   const account = order.attempts.at(-1)?.account;
@@ -43,6 +66,7 @@ const row = ({ order, token }: Row, now: number): Markup => {
     <td class="goods wide">${title}</td>
     <td>
       <till-order-status session="${order.id}" token="${token}" status="${order.status}"></till-order-status>
+      ${looks(order)}
     </td>
     <td class="wide">${paidWith}</td>
     <td class="r"><b>${formatMoney({ amount: total, currency }, 'en')}</b></td>

@@ -1,11 +1,28 @@
 import { formatMoney } from '@tillkit/core/money';
 import type { Product } from '../catalog.ts';
-import { html } from '../html.ts';
+import { html, type Markup } from '../html.ts';
 import { DELIVERY, TAX_PERCENT } from '../price.ts';
+import { startForm } from './start-form.ts';
 import type { Page } from './layout.ts';
 
+/** Where the payment page opens. */
+export type PayMode = 'redirect' | 'popup';
+
+const modes = (sku: string, mode: PayMode): Markup =>
+  html`<p class="modes">
+    The payment page opens
+    ${
+      mode === 'popup'
+        ? html`in a window of its own. <a href="/goods/${sku}">Open it in this tab instead</a>`
+        : html`in this tab. <a href="/goods/${sku}?mode=popup">Open it in a window of its own instead</a>`
+    }
+  </p>`;
+
 /** Here the button has no amount of its own: it asks the server for one. */
-export const productPage = ({ sku, title, detail, image, pictured, says, price, currency }: Product): Page => ({
+export const productPage = (
+  { sku, title, detail, image, pictured, says, price, currency }: Product,
+  mode: PayMode,
+): Page => ({
   title: `${title} · The Corner Shop`,
   dress: 'shop',
   main: html`<div class="product">
@@ -14,7 +31,10 @@ export const productPage = ({ sku, title, detail, image, pictured, says, price, 
       <h1>${title}</h1>
       <p class="lede">${says}</p>
       <p class="cost">${formatMoney({ amount: price, currency }, 'en')} <small>${detail}</small></p>
-      <till-pay-button class="large" sku="${sku}" verb="buy" return-to="/thanks"></till-pay-button>
+      <till-pay-button class="large" sku="${sku}" verb="buy" mode="${mode}" return-to="/thanks"
+        >${startForm(sku, 'Buy')}</till-pay-button
+      >
+      ${modes(sku, mode)}
       <ul class="notes">
         <li><b>Delivery tomorrow</b> in town, ${formatMoney({ amount: DELIVERY, currency }, 'en')}</li>
         <li><b>Tax</b> of ${TAX_PERCENT} % comes on top, and stands on the button already</li>

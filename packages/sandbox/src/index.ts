@@ -2,6 +2,7 @@ export {
   makeKeys,
   type Merchant,
   type MerchantKeys,
+  type OnecheckoutMerchant,
   type OpenCheckoutMerchant,
   type OpenCheckoutProfile,
   type SandboxConfig,

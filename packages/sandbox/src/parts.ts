@@ -28,6 +28,7 @@ export interface Bound {
 /** One order as the control API tells it, whatever the gateway. */
 export interface OrderView {
   readonly gateway: string;
+  /** Unique within its merchant: two merchants of one gateway may each have a `0001`. */
   readonly id: string;
   readonly merchant: string;
   readonly status: string;
@@ -40,7 +41,17 @@ export interface OrderView {
   readonly payPath: string;
 }
 
-export const VERBS = ['prepare', 'pay', 'decline', 'cancel', 'expire', 'reconcile'] as const;
+export const VERBS = [
+  'prepare',
+  'pay',
+  'decline',
+  'authorize',
+  'capture',
+  'cancel',
+  'refund',
+  'expire',
+  'reconcile',
+] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** What may go wrong for one order: a webhook's modes, and † a payment left in processing. */
@@ -49,14 +60,16 @@ export interface Choices {
   readonly faults?: readonly string[] | undefined;
 }
 
+/** What became of a verb: `refused` names the status that does not allow it, `lacks` that the gateway knows no such step. */
+export type Acted = OrderView | { readonly refused: string } | { readonly lacks: true };
+
 /** One gateway inside the sandbox. */
 export interface Room {
   readonly name: string;
   readonly app: Hono<Bound>;
   readonly sender: Sender;
   orders(): readonly OrderView[];
-  /** Null for an unknown id; `refused` names the status that does not allow it. */
-  act(id: string, verb: Verb, choices: Choices): OrderView | { readonly refused: string } | null;
+  act(order: OrderView, verb: Verb, choices: Choices): Acted;
   /** Takes up the timers a snapshot left behind. */
   resume(): void;
   reset(): void;

@@ -4,11 +4,15 @@ import { virtualClock, type VirtualClock } from './clock/index.ts';
 import { checkConfig, type SandboxConfig } from './config/index.ts';
 import { controlApp } from './control/index.ts';
 import { type Fault, faultBoard } from './fault/index.ts';
+import { onecheckoutRoom } from './onecheckout/index.ts';
 import { openCheckoutRoom } from './opencheckout/index.ts';
 import { page } from './page/index.ts';
-import type { Environment, Parts } from './parts.ts';
+import type { Environment, Parts, Room } from './parts.ts';
 import type { Snapshot } from './snapshot.ts';
-import { webhookDesk } from './webhook/index.ts';
+import { type Sender, webhookDesk } from './webhook/index.ts';
+
+/** For a delivery kept by a gateway that is here no more. */
+const NOBODY: Sender = { waits: [0], most: 1, timeout: 1000, seal: async () => null };
 
 export interface SandboxOptions extends Partial<Ports> {
   readonly config: SandboxConfig;
@@ -49,25 +53,24 @@ export const createSandbox = ({ config, snapshot, ...given }: SandboxOptions): S
     ports,
     changed,
     kept: snapshot?.webhooks ?? [],
-    sender: () => opencheckout.sender,
+    sender: (gateway) => rooms.find(({ name }) => name === gateway)?.sender ?? NOBODY,
   });
   const parts: Parts = { config: checkConfig(config), clock, ports, faults, desk, changed };
   const opencheckout = openCheckoutRoom(parts, snapshot?.opencheckout);
+  const onecheckout = onecheckoutRoom(parts, snapshot?.onecheckout);
+  const rooms: readonly Room[] = [opencheckout, onecheckout];
 
   const reset = (): void => {
     desk.clear();
     faults.clear();
-    opencheckout.reset();
+    for (const room of rooms) room.reset();
     clock.reset();
     changed();
   };
-  const control = controlApp(parts, [opencheckout], reset);
-  const apps = new Map([
-    ['opencheckout', opencheckout.app],
-    ['control', control],
-  ]);
+  const control = controlApp(parts, rooms, reset);
+  const apps = new Map([['control', control], ...rooms.map(({ name, app }) => [name, app] as const)]);
   desk.resume();
-  opencheckout.resume();
+  for (const room of rooms) room.resume();
 
   return {
     clock,
@@ -83,6 +86,7 @@ export const createSandbox = ({ config, snapshot, ...given }: SandboxOptions): S
       faults: faults.list(),
       webhooks: desk.list(),
       opencheckout: opencheckout.snapshot(),
+      onecheckout: onecheckout.snapshot(),
     }),
     watch: (listener) => {
       listeners.add(listener);
@@ -91,7 +95,7 @@ export const createSandbox = ({ config, snapshot, ...given }: SandboxOptions): S
     reset,
     stop: () => {
       desk.stop();
-      opencheckout.stop();
+      for (const room of rooms) room.stop();
     },
   };
 };
@@ -101,10 +105,12 @@ const frontPage = (request: Request, { random }: Ports): Promise<Response> => {
   const title = here ? 'The sandbox is running' : 'Page not found';
   const says = here
     ? html`<p>
-        OpenCheckout answers below <code class="code">/opencheckout</code>. Tests steer it through
-        <code class="code">/control</code>.
+        OpenCheckout answers below <code class="code">/opencheckout</code>, Onecheckout below
+        <code class="code">/onecheckout</code>. Tests steer them through <code class="code">/control</code>.
       </p>`
-    : html`<p>Gateways answer below <code class="code">/opencheckout</code>.</p>`;
+    : html`<p>
+        Gateways answer below <code class="code">/opencheckout</code> and <code class="code">/onecheckout</code>.
+      </p>`;
   return page(
     {
       title,

@@ -1,4 +1,5 @@
 import type { PlannedFault } from './fault/index.ts';
+import type { BookSnapshot as OnecheckoutSnapshot } from './onecheckout/index.ts';
 import type { BookSnapshot } from './opencheckout/index.ts';
 import type { Delivery } from './webhook/index.ts';
 
@@ -10,6 +11,8 @@ export interface Snapshot {
   readonly faults: readonly PlannedFault[];
   readonly webhooks: readonly Delivery[];
   readonly opencheckout: BookSnapshot;
+  /** Not in what a sandbox before Onecheckout kept. */
+  readonly onecheckout?: OnecheckoutSnapshot;
 }
 
 /** Whether what was read from a file is a snapshot of this version. */
@@ -26,4 +29,5 @@ export const isSnapshot = (value: unknown): value is Snapshot =>
   Array.isArray(value.webhooks) &&
   'opencheckout' in value &&
   typeof value.opencheckout === 'object' &&
-  value.opencheckout !== null;
+  value.opencheckout !== null &&
+  (!('onecheckout' in value) || (typeof value.onecheckout === 'object' && value.onecheckout !== null));

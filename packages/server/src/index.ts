@@ -7,7 +7,17 @@ export {
   type NoticeInfo,
 } from './checkout/index.ts';
 export { memoryStore } from './memory/index.ts';
-export type { AccountsOf, AccountVerbs, Can, Keyed, Order, OrderPage, Orders, RefundInput } from './orders/index.ts';
+export type {
+  AccountsOf,
+  AccountVerbs,
+  Can,
+  Duplicate,
+  Keyed,
+  Order,
+  OrderPage,
+  Orders,
+  RefundInput,
+} from './orders/index.ts';
 export { fromCatalog, type CatalogItem, type Price, type PriceContext } from './pricing/index.ts';
 export type { RequestInfo } from './routes/index.ts';
 export type { NoticeKind, Store } from './store/index.ts';

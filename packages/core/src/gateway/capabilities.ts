@@ -10,6 +10,8 @@ export interface Capabilities {
   readonly find: 'by-reference' | 'by-scan' | 'no';
   /** Signed truth, a wake-up call, or silence. */
   readonly push: 'facts' | 'hint' | 'none';
+  /** Its pushes carry no signature: they are taken only at an address with an unguessable path. */
+  readonly unsigned?: true;
   /** Whether reads carry money. */
   readonly reports: 'amount' | 'nothing';
   /** Where the pay page sends the buyer back. */

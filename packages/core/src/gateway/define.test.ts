@@ -42,7 +42,14 @@ test('defining a gateway checks nothing and connects nothing', () => {
 
 test('an account is called after its gateway, and is for real money, unless told otherwise', () => {
   const { connect, ...rest } = made().paper(options);
-  assert.deepEqual(rest, { id: 'paper', gateway: 'paper', label: 'Paper money', test: false, capabilities });
+  assert.deepEqual(rest, {
+    id: 'paper',
+    gateway: 'paper',
+    label: 'Paper money',
+    test: false,
+    capabilities,
+    webhookPath: undefined,
+  });
 });
 
 test('two accounts of one gateway have ids, labels and test modes of their own', () => {
@@ -67,4 +74,22 @@ test('connect hands the account’s own options and the ports to the gateway, ea
     [two, one],
   );
   assert.ok(seen.connected.every(([, given]) => given === ports));
+});
+
+test('a webhook path that can be guessed is refused, without being repeated', () => {
+  const { paper } = made();
+  for (const webhookPath of [
+    '',
+    'short',
+    'a'.repeat(22),
+    'abababababababababababab',
+    'kZ3vQ8/1mT0aXc5bR7nW2y',
+    `${'kZ3vQ8'.repeat(40)}x`,
+  ])
+    assert.throws(
+      () => paper({ ...options, webhookPath }),
+      (error: Error) =>
+        /randomBytes/.test(error.message) && (webhookPath === '' || !error.message.includes(webhookPath)),
+    );
+  assert.equal(paper({ ...options, webhookPath: 'kZ3vQ8-1mT0aXc5bR7nW2y' }).webhookPath, 'kZ3vQ8-1mT0aXc5bR7nW2y');
 });

@@ -15,6 +15,8 @@ export interface Account<C extends Capabilities = Capabilities, Id extends strin
   /** Shown to the buyer as "Test". */
   readonly test: boolean;
   readonly capabilities: C;
+  /** The last segment of the address its pushes come to; where there is one, no other address takes them. */
+  readonly webhookPath: string | undefined;
   connect(ports: GatewayPorts): Adapter<C>;
 }
 
@@ -30,7 +32,20 @@ export interface AccountOptions<Id extends string> {
   readonly label?: string;
   /** No real money moves; defaults to false. */
   readonly test?: boolean;
+  /**
+   * 22 or more random characters of `A–Z a–z 0–9 - _`, as 16 random bytes in base64url are. Pushes then come to
+   * `…/webhooks/<id>/<webhookPath>` and nowhere else. A gateway whose pushes are not signed sends none without it.
+   */
+  readonly webhookPath?: string;
 }
+
+/** Fewer than 10 different characters are a pattern, not a draw. */
+const checkPath = (path: string): void => {
+  if (!/^[\w-]{22,200}$/.test(path) || new Set(path).size < 10)
+    throw new TypeError(
+      'webhookPath can be guessed. Make one of 16 random bytes: node -p "crypto.randomBytes(16).toString(\'base64url\')"',
+    );
+};
 
 export interface Definition<N extends string, C extends Capabilities, O> {
   readonly name: N;
@@ -49,6 +64,7 @@ export const defineGateway =
   <const N extends string, const C extends Capabilities, O extends object>(definition: Definition<N, C, O>) =>
   <const Id extends string = N>(options: O & AccountOptions<Id>): Account<C, NoInfer<Id>> => {
     definition.check(options);
+    if (options.webhookPath !== undefined) checkPath(options.webhookPath);
     return {
       // Without `id`, Id is inferred as its default N: the compiler cannot see that the two go together.
       // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- see above
@@ -57,6 +73,7 @@ export const defineGateway =
       label: options.label ?? definition.label,
       test: options.test ?? false,
       capabilities: definition.capabilities,
+      webhookPath: options.webhookPath,
       connect: (ports) => definition.connect(options, ports),
     };
   };

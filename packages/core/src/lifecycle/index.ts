@@ -21,4 +21,4 @@ export {
   type Verb,
 } from './session.ts';
 export { isSettled, STATUSES, TOOK_MONEY, type Status } from './status.ts';
-export { view, type View } from './view.ts';
+export { counting, view, type View } from './view.ts';

@@ -78,6 +78,8 @@ export interface Session {
   readonly locale?: string | undefined;
   /** Absolute URL on a listed origin. */
   readonly returnTo: string;
+  /** Begun by the form of a page without script: its buyer comes back to a page of ours. */
+  readonly form?: true | undefined;
   readonly createdAt: string;
   readonly expiresAt: string;
 }

@@ -14,8 +14,16 @@ const back = (amount: number | null, state: 'unknown' | 'pending' | 'succeeded' 
   ({ ...PAID, refunds: { re_1: { state, amount } } }) as const;
 const silent = { verifies: false };
 const inState = (...states: State[]): Session => session(states.map((state, n) => attempt(`at_${n}`, { state })));
-const nothing: Omit<View, 'status'> = { checking: false, trouble: [], paid: 0, refunded: 0, amountVerified: true };
+const nothing: Omit<View, 'status'> = {
+  checking: false,
+  trouble: [],
+  paid: 0,
+  refunded: 0,
+  amountVerified: true,
+  duplicates: [],
+};
 const full = { paid: 1000 };
+const TWICE: Partial<View> = { trouble: ['duplicate_payment'], duplicates: ['at_2'] };
 
 const golden: readonly [what: string, session: Session, status: Status, more?: Partial<View>][] = [
   ['no attempt yet', session([]), 'created'],
@@ -88,12 +96,19 @@ const golden: readonly [what: string, session: Session, status: Status, more?: P
   ['a dispute lost', session([attempt('at_1', { ...PAID, dispute: 'lost' })]), 'paid', { ...full, trouble: ['dispute'] }],
   ['a dispute won', session([attempt('at_1', { ...PAID, dispute: 'won' })]), 'paid', full],
 
-  ['paid twice', session([paid, attempt('at_2', PAID)]), 'paid', { paid: 2000, trouble: ['duplicate_payment'] }],
+  ['paid twice: one counts', session([paid, attempt('at_2', PAID)]), 'paid', { ...full, ...TWICE }],
   ['paid twice, one given back', session([paid, attempt('at_2', back(1000))]), 'paid', full],
   ['paid twice, the first given back', session([attempt('at_1', { ...PAID, returned: 'all' }), attempt('at_2', PAID)]), 'paid', full],
-  ['paid twice, the giving back failed', session([paid, attempt('at_2', back(1000, 'failed'))]), 'paid', { paid: 2000, trouble: ['duplicate_payment'] }],
-  ['paid twice, both given back', session([attempt('at_1', back(1000)), attempt('at_2', back(1000))]), 'refunded', { paid: 2000, refunded: 2000 }],
-  ['paid twice, accepted', session([paid, attempt('at_2', PAID)], { accepted: ['duplicate_payment'] }), 'paid', { paid: 2000 }],
+  ['paid twice, the giving back failed', session([paid, attempt('at_2', back(1000, 'failed'))]), 'paid', { ...full, ...TWICE }],
+  ['paid twice, both given back', session([attempt('at_1', back(1000)), attempt('at_2', back(1000))]), 'refunded', { ...full, refunded: 1000 }],
+  ['paid twice, accepted', session([paid, attempt('at_2', PAID)], { accepted: ['duplicate_payment'] }), 'paid', { ...full, duplicates: ['at_2'] }],
+  ['paid, then a wrong amount on top: the right one counts', session([paid, attempt('at_2', { state: 'paid', captured: { EUR: 5 } })]), 'paid', { ...full, ...TWICE }],
+  ['paid, then another currency on top', session([paid, attempt('at_2', { state: 'paid', captured: { USD: 1000 } })]), 'paid', { ...full, ...TWICE }],
+  ['paid a wrong amount, then the right one', session([attempt('at_1', { state: 'paid', captured: { EUR: 5 } }), attempt('at_2', PAID)]), 'paid', { ...full, ...TWICE, duplicates: ['at_1'] }],
+  ['paid a wrong amount twice', session([attempt('at_1', { state: 'paid', captured: { EUR: 5 } }), attempt('at_2', { state: 'paid', captured: { EUR: 6 } })]), 'review', { paid: 5, trouble: ['amount_mismatch', 'duplicate_payment'], duplicates: ['at_2'] }],
+  ['given back in part, then a late payment by the first try: what was done stands', session([paid, attempt('at_2', back(400))]), 'partially_refunded', { ...full, ...TWICE, refunded: 400, duplicates: ['at_1'] }],
+  ['paid twice, the second where no amount is told', session([paid, attempt('at_2', { state: 'paid' }, silent)]), 'paid', { ...full, ...TWICE }],
+  ['paid, the second without the amount it should tell', session([paid, attempt('at_2', { state: 'paid' })]), 'paid', { ...full, checking: true }],
 
   ['the gateway does not know our order', session([attempt('at_1', { state: 'pending' }, { missingSince: '2026-11-21T09:00:00.000Z' })]), 'pending', { checking: true }],
   [

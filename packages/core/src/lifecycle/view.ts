@@ -8,11 +8,14 @@ export interface View {
   /** Something is under way whose outcome we do not know; never shown as failed. */
   readonly checking: boolean;
   readonly trouble: readonly Trouble[];
+  /** What the payment that counts took. A second one is a trouble and adds nothing. */
   readonly paid: number;
-  /** `null` when something was given back and the gateway will not say how much. */
+  /** What was given back of the payment that counts; `null` when the gateway will not say how much. */
   readonly refunded: number | null;
   /** False when a payment is believed from an account that never tells an amount. */
   readonly amountVerified: boolean;
+  /** Attempts that took money besides the one that counts and have not given all of it back. */
+  readonly duplicates: readonly string[];
 }
 
 /** Paid, and told how much where the account tells amounts. */
@@ -41,13 +44,33 @@ const hasGivenAllBack = (attempt: Attempt, currency: string): boolean => {
   return attempt.known.returned === 'all' || (told > 0 && told >= taken(attempt, currency));
 };
 
-const troublesOf = (session: Session, standing: readonly Attempt[], kept: readonly Attempt[]): readonly Trouble[] => {
-  const found = new Set<Trouble>();
-  if (kept.length > 1) found.add('duplicate_payment');
-  for (const attempt of standing)
-    for (const [currency, amount] of Object.entries(attempt.known.captured))
-      if (currency !== session.quote.currency) found.add('currency_mismatch');
-      else if (amount !== attempt.expects) found.add('amount_mismatch');
+/** Why what an attempt took is not what it should have taken, as far as the merchant has not settled it. */
+const mismatchesOf = ({ known, expects }: Attempt, { quote, accepted }: Session): readonly Trouble[] => {
+  const amounts = Object.entries(known.captured);
+  const found: Trouble[] = [];
+  if (amounts.some(([currency]) => currency !== quote.currency)) found.push('currency_mismatch');
+  if (amounts.some(([currency, amount]) => currency === quote.currency && amount !== expects))
+    found.push('amount_mismatch');
+  return found.filter((trouble) => !accepted.includes(trouble));
+};
+
+/**
+ * The one payment that counts, whatever comes after it: the right amount before a wrong one, then the one that money
+ * was given back of already, so that what the merchant did to it stands; then the one begun first.
+ */
+const countedOf = (session: Session, paid: readonly Attempt[]): Attempt | undefined => {
+  const exact = paid.filter((attempt) => mismatchesOf(attempt, session).length === 0);
+  const best = exact.length > 0 ? exact : paid;
+  return best.find(hasGivenBack) ?? best[0];
+};
+
+const troublesOf = (
+  session: Session,
+  counted: Attempt | undefined,
+  duplicates: readonly string[],
+): readonly Trouble[] => {
+  const found = new Set<Trouble>(counted ? mismatchesOf(counted, session) : []);
+  if (duplicates.length > 0) found.add('duplicate_payment');
   for (const { known, lost } of session.attempts) {
     if (lost === true) found.add('order_missing');
     if (Object.values(known.refunds).some((refund) => refund.state === 'unknown')) found.add('refund_unknown');
@@ -69,33 +92,46 @@ const statusBeforeMoney = (attempts: readonly Attempt[]): Status => {
   return last === 'abandoned' ? 'canceled' : last;
 };
 
-const statusWithMoney = (kept: readonly Attempt[]): Status => {
-  if (kept.length === 0) return 'refunded';
-  return kept.some(hasGivenBack) ? 'partially_refunded' : 'paid';
+const statusOf = (
+  session: Session,
+  counted: Attempt | undefined,
+  isAllBack: boolean,
+  trouble: readonly Trouble[],
+): Status => {
+  if (!counted) return statusBeforeMoney(session.attempts);
+  if (trouble.includes('amount_mismatch') || trouble.includes('currency_mismatch')) return 'review';
+  if (isAllBack) return 'refunded';
+  return hasGivenBack(counted) ? 'partially_refunded' : 'paid';
 };
+
+/** The payments that stand, and the one of them that counts. */
+const paymentsOf = (session: Session): { readonly kept: readonly Attempt[]; readonly counted: Attempt | undefined } => {
+  const paid = session.attempts.filter(hasTaken);
+  const kept = paid.filter((attempt) => !hasGivenAllBack(attempt, session.quote.currency));
+  return { kept, counted: countedOf(session, kept.length > 0 ? kept : paid) };
+};
+
+/** The attempt whose payment counts, where there is one: `paid` and `refunded` are its own. */
+export const counting = (session: Session): Attempt | undefined => paymentsOf(session).counted;
 
 /**
  * Computes what the session is from what is known. Status is never stored as truth: it may step back (a refund that
- * failed) while knowledge does not. A duplicate that was given back no longer counts.
+ * failed) while knowledge does not. One payment counts; a second one is a duplicate until it was given back.
  */
 export const view = (session: Session): View => {
   const { currency } = session.quote;
-  const paid = session.attempts.filter(hasTaken);
-  const kept = paid.filter((attempt) => !hasGivenAllBack(attempt, currency));
-  const standing = kept.length > 0 ? kept : paid;
-  const trouble = troublesOf(session, standing, kept);
-  const mismatch = trouble.includes('amount_mismatch') || trouble.includes('currency_mismatch');
-  const moneyStatus = paid.length > 0 ? statusWithMoney(kept) : statusBeforeMoney(session.attempts);
+  const { kept, counted } = paymentsOf(session);
+  const duplicates = kept.filter((attempt) => attempt !== counted).map(({ id }) => id);
+  const trouble = troublesOf(session, counted, duplicates);
   return {
-    status: mismatch ? 'review' : moneyStatus,
+    status: statusOf(session, counted, kept.length === 0, trouble),
     checking:
       session.operations.some(isOpen) ||
       session.attempts.some((a) => a.missingSince !== undefined || (a.known.state === 'paid' && !hasTaken(a))),
     trouble,
-    paid: standing.reduce((sum, attempt) => sum + taken(attempt, currency), 0),
-    refunded: standing
-      .map(givenBack)
-      .reduce<number | null>((sum, n) => (sum === null || n === null ? null : sum + n), 0),
-    amountVerified: standing.every((attempt) => attempt.verifies),
+    paid: counted ? taken(counted, currency) : 0,
+    refunded: counted ? givenBack(counted) : 0,
+    amountVerified: counted?.verifies ?? true,
+    duplicates,
   };
 };

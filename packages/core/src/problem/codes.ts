@@ -16,7 +16,7 @@ export const PROBLEMS = {
   payment_in_progress: [409, 'A payment is under way.'],
   state_refused: [409, 'The order is not in a state that allows this.'],
   body_too_large: [413, 'The body is larger than this route takes.'],
-  content_type_refused: [415, 'This route takes application/json.'],
+  content_type_refused: [415, 'This route does not take this content type.'],
   cart_invalid: [422, 'The cart cannot be priced.'],
   sku_unknown: [422, 'The shop does not sell this SKU.'],
   price_not_accepted: [422, 'Prices, titles and currencies come from the server. Remove them from the request.'],

@@ -11,6 +11,8 @@ export interface Line {
   readonly detail?: string | undefined;
   /** Address of a picture on the merchant's site. */
   readonly image?: string | undefined;
+  /** The buyer sets the amount of one, within these bounds (minor units). */
+  readonly choose?: { readonly min: number; readonly max: number } | undefined;
 }
 
 /** What the merchant's `price(cart, context)` answers. Law: Σ lines + tax + shipping − discount = total. Amounts are minor units. */

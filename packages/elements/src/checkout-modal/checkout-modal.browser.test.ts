@@ -3,6 +3,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { SessionView } from '@tillkit/core/wire';
 import { CART, problem, quote, session, tokenOf, wallet } from '../fixture/counter.fixture.ts';
 import {
+  atRest,
   buttonOf,
   card,
   modalOf,
@@ -126,7 +127,7 @@ describe('till-checkout-modal', () => {
   it('a total that changed is shown first, and paid only when it is accepted', async () => {
     const dearer = { ...quote, total: 2700, shipping: 200, hash: 'fresh' };
     const answers = [problem('quote_changed', 409, { quote: dearer, methods: [wallet] })];
-    await show({ 'POST /sessions': () => answers.shift() ?? answering()() });
+    await show({ 'POST /sessions': () => answers.shift() ?? answering({ quote: dearer })() });
     await press('Continue with');
     const words = await says('The total changed');
     assert.include(words, 'Delivery €0.00 €2.00 New total €27.00 Before €25.00');
@@ -210,7 +211,7 @@ describe('till-checkout-modal', () => {
       assert.notInclude(text, code);
     });
 
-  it('3 a gateway that does not answer: nothing charged, try again or another way', async () => {
+  it('request 3: a gateway that does not answer: nothing charged, try again or another way', async () => {
     await show({
       'POST /quotes': quoted({}, [wallet, card]),
       'POST /sessions': () =>
@@ -226,7 +227,7 @@ describe('till-checkout-modal', () => {
     await says('How would you like to pay?');
   });
 
-  it('3 a server that cannot be reached: words, and a way to try again', async () => {
+  it('request 3: a server that cannot be reached: words, and a way to try again', async () => {
     await show({ 'POST /quotes': () => Promise.reject(new TypeError('blocked')) });
     await says('The shop is not answering Nothing was charged');
     page.routes['POST /quotes'] = quoted();
@@ -324,7 +325,7 @@ describe('till-checkout-modal', () => {
     assert.strictEqual(modal.state.step, 'idle');
   });
 
-  it('9 10 removed while open it closes; put back it opens again; removed twice is harmless', async () => {
+  it('requests 9 and 10: removed while open it closes; put back it opens again; removed twice is harmless', async () => {
     const { outcome } = await show();
     await says('Tea tin');
     const place = modal.parentElement!;
@@ -339,7 +340,7 @@ describe('till-checkout-modal', () => {
     assert.strictEqual(dialogOf(modal).matches(':modal'), true);
   });
 
-  it('9 removed while opening leaves nothing behind', async () => {
+  it('request 9: removed while opening leaves nothing behind', async () => {
     page = openPage();
     modal = await fixture<CheckoutModal>(html`<till-checkout-modal endpoint=${page.path}></till-checkout-modal>`);
     const outcome = modal.show(CART);
@@ -348,7 +349,7 @@ describe('till-checkout-modal', () => {
     assert.strictEqual(document.querySelector(':modal'), null);
   });
 
-  it('1 brought back by Back it looks at the payment again', async () => {
+  it('request 1: brought back by Back it looks at the payment again', async () => {
     await show({ 'POST /sessions': answering(), 'GET /sessions/cs_1': answering() });
     await press('Continue with');
     await says('Your payment is not finished yet');
@@ -403,10 +404,7 @@ describe('till-checkout-modal', () => {
         await show(answers);
         for (const click of clicks) await press(click);
         await says(words);
-        const finite = dialogOf(modal)
-          .getAnimations({ subtree: true })
-          .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
-        await Promise.all(finite.map(({ finished }) => finished));
+        await atRest(modal);
         await assert.isAccessible(modal);
         document.adoptedStyleSheets.pop();
       });

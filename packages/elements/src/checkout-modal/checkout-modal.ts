@@ -34,6 +34,7 @@ export class CheckoutModal extends LitElement implements ModalHost {
   static override readonly styles = [baseStyle, tonesStyle, ticketStyle];
   static override readonly properties: PropertyDeclarations = {
     open: { type: Boolean, reflect: true },
+    mode: {},
     endpoint: {},
     returnTo: { attribute: 'return-to' },
     cart: { attribute: false },
@@ -42,6 +43,8 @@ export class CheckoutModal extends LitElement implements ModalHost {
 
   /** Set to show the modal with its `cart`. */
   declare open: boolean;
+  /** `popup` shows payment pages in a window of their own, where the browser allows one; anything else in this tab. */
+  declare mode: string | undefined;
   declare endpoint: string | undefined;
   /** Where the buyer comes back to after paying; this page when absent. */
   declare returnTo: string | undefined;

@@ -1,6 +1,6 @@
 import type { Cart } from '@tillkit/core/quote';
 import { html, noChange, type ReactiveController, type TemplateResult } from 'lit';
-import type { CheckoutState, Present } from '../checkout/state.ts';
+import type { CheckoutState, PayMode, PayOptions, Present } from '../checkout/state.ts';
 import type { CheckoutStore } from '../checkout/store.ts';
 import {
   announce,
@@ -18,6 +18,7 @@ import type { ModalHost } from './host.ts';
 import { createPages } from './pages.ts';
 import type { Shown } from './steps.ts';
 import { storeOf } from './stores.ts';
+import { modeOf, returnToOf } from './wishes.ts';
 
 export { dialogStyle } from '../views/dialog.style.ts';
 
@@ -30,7 +31,6 @@ export class CheckoutDialog implements ReactiveController {
   #options: ShowOptions = {};
   #open: PromiseWithResolvers<Outcome> | undefined;
   #stop = new AbortController();
-  /** Which of the review's pages is in front. */
   #shown: Shown = 'order';
   #title: Element | null = null;
   #step = '';
@@ -73,22 +73,32 @@ export class CheckoutDialog implements ReactiveController {
     const store = (this.#store = host.store ?? storeOf(endpointOf(host.endpoint), localeOf(host)));
     const unsubscribe = store.subscribe((state) => this.#follow(state));
     this.#stop.signal.addEventListener('abort', unsubscribe);
-    void store.open(cart);
+    this.#begin();
     return this.#open.promise;
+  }
+
+  get #mode(): PayMode {
+    return modeOf(this.#host, this.#options);
+  }
+
+  #begin(): void {
+    if (this.#cart) void this.#store?.open(this.#cart, { mode: this.#mode, method: this.#options.method });
   }
 
   #listen(): void {
     const { signal } = (this.#stop = new AbortController());
     const changed = (): void => {
       this.#host.requestUpdate();
-      if (navigator.onLine && this.state.step === 'broken' && this.state.code === 'network') void this.retry();
+      const { state } = this;
+      if (!navigator.onLine || state.step !== 'broken' || state.code !== 'network') return;
+      // Without a click no window would open.
+      if (state.offer && this.#mode === 'popup') this.#store?.chooseMethod(state.offer.method ?? '');
+      else void this.retry();
     };
     addEventListener('online', changed, { signal });
     addEventListener('offline', changed, { signal });
     // Back from the payment page, this page is as it was left: on its way out.
-    addEventListener('pageshow', ({ persisted }) => persisted && this.#cart && void this.#store?.open(this.#cart), {
-      signal,
-    });
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#begin(), { signal });
   }
 
   #follow(state: CheckoutState): void {
@@ -104,6 +114,13 @@ export class CheckoutDialog implements ReactiveController {
   /** Asks the page, then puts the dialog away; the session goes on. */
   close(reason: CloseReason): void {
     if (this.#open && this.#host.dispatchEvent(new TillCloseEvent('till-close', reason))) this.#finish(reason);
+  }
+
+  /** What is pressed in passing asks once, while a payment is under way. */
+  #brush(reason: 'escape' | 'backdrop'): void {
+    const { state } = this;
+    if (state.step !== 'waiting' || state.session.checking || this.#shown === 'leave') this.close(reason);
+    else this.#turnTo('leave');
   }
 
   #finish(reason: CloseReason): void {
@@ -153,15 +170,21 @@ export class CheckoutDialog implements ReactiveController {
     if (step !== 'loading') requestAnimationFrame(() => void this.#pages.load());
   }
 
-  readonly #present: Present = (action, session, otherwise) => {
-    const shown = action.kind === 'redirect' && !this.#from.dispatchEvent(new TillRedirectEvent(action.url));
+  readonly #present: Present = (action, session, otherwise, mode) => {
+    const shown = action.kind === 'redirect' && !this.#from.dispatchEvent(new TillRedirectEvent(action.url, mode));
     return shown ? 'shown' : otherwise(action, session);
   };
 
-  #returnTo(): string {
-    const url = new URL(this.#options.returnTo ?? this.#host.returnTo ?? location.href, document.baseURI);
-    url.hash = '';
-    return url.href;
+  #payOptions(): PayOptions {
+    return { mode: this.#mode, present: this.#present, returnTo: returnToOf(this.#host, this.#options) };
+  }
+
+  /** The same session, by another method: the list of them, where there is more than one. */
+  async #another(): Promise<void> {
+    const { state } = this;
+    if (state.step === 'broken') this.#store?.chooseMethod(state.offer?.method ?? '');
+    else if (state.step !== 'review') await this.retry();
+    if (this.state.step === 'review' && this.state.methods.length > 1) this.#turnTo('methods');
   }
 
   #turnTo(shown: Shown): void {
@@ -170,22 +193,19 @@ export class CheckoutDialog implements ReactiveController {
   }
 
   readonly #ask: Requests = {
-    pay: () => void this.#store?.pay({ present: this.#present, returnTo: this.#returnTo() }),
+    pay: () => void this.#store?.pay(this.#payOptions()),
     retry: () => void this.retry(),
-    resume: () => void this.#store?.resume(this.#present),
+    resume: () => void this.#store?.resume(this.#payOptions()),
     cancel: () => void this.cancel(),
     leave: () => this.close(this.state.step === 'done' ? 'done' : 'button'),
     choose: (method) => this.#store?.chooseMethod(method),
-    showMethods: () => {
-      if (this.state.step === 'broken') this.#store?.chooseMethod(this.state.offer?.method ?? '');
-      this.#turnTo('methods');
-    },
+    showMethods: () => void this.#another(),
     showOrder: () => this.#turnTo('order'),
   };
 
   /** Only a click that began and ended outside the dialog's box: text dragged out of it does not put it away. */
   #click({ target }: Event): void {
-    if (target === this.#dialog && this.#pressed === target) this.close('backdrop');
+    if (target === this.#dialog && this.#pressed === target) this.#brush('backdrop');
   }
 
   /** As the order has it; until it is there, as it was asked for. */
@@ -213,7 +233,8 @@ export class CheckoutDialog implements ReactiveController {
       aria-labelledby="title"
       @cancel=${(event: Event) => {
         event.preventDefault();
-        this.close('escape');
+        if (event.cancelable) this.#brush('escape');
+        else this.close('escape');
       }}
       @close=${() => this.#dialog?.open || this.#finish('escape')}
       @pointerdown=${(event: Event) => (this.#pressed = event.target)}

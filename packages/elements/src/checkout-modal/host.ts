@@ -6,6 +6,7 @@ export interface ModalHost extends LitElement {
   open: boolean;
   readonly endpoint: string | undefined;
   readonly returnTo: string | undefined;
+  readonly mode: string | undefined;
   readonly store: CheckoutStore | undefined;
   readonly internals: ElementInternals;
 }

@@ -1,6 +1,6 @@
 import type { Config, SessionView } from '@tillkit/core/wire';
 import type { LitElement } from 'lit';
-import type { CheckoutState } from '../checkout/state.ts';
+import type { Begun, CheckoutState } from '../checkout/state.ts';
 import { adopt } from '../page/adopt.ts';
 import { loadChunk } from '../page/chunk.ts';
 import { broken } from '../views/broken.ts';
@@ -11,12 +11,11 @@ import { methods } from '../views/methods.ts';
 import { offlineStrip } from '../views/offline.ts';
 import { outcome } from '../views/outcome.ts';
 import type { Page, Requests } from '../views/page.ts';
-import { refused } from '../views/refused.ts';
 import { stepsStyle } from '../views/steps.style.ts';
-import { waiting } from '../views/waiting.ts';
+import { stuck } from '../views/stuck.ts';
 
-/** Which page of the review is in front. */
-export type Shown = 'order' | 'methods' | 'change';
+/** Which page is in front: of the review, or, `leave`, before a payment under way is put out of sight. */
+export type Shown = 'order' | 'methods' | 'change' | 'leave';
 
 export interface Context {
   readonly shop: string;
@@ -25,10 +24,9 @@ export interface Context {
   readonly config: Config | undefined;
 }
 
-type Done = Extract<CheckoutState, { step: 'done' }>;
-type Receipt = typeof import('../views/receipt.ts');
+type Views = typeof import('../views/begun.ts');
 
-const loadReceipt = () => loadChunk(() => import('../views/receipt.ts'), 'receipt');
+const loadViews = () => loadChunk(() => import('../views/begun.ts'), 'begun');
 
 /** For when the receipt itself does not load: what matters of it. */
 const plainReceipt = ({ status }: SessionView, ask: Requests): Page => ({
@@ -44,30 +42,26 @@ const plainReceipt = ({ status }: SessionView, ask: Requests): Page => ({
 
 /** Every page of a modal but the order's own. */
 export const createSteps = (host: LitElement) => {
-  let receipts: Receipt | undefined;
+  let views: Views | undefined;
   let lost = false;
   adopt(host, stepsStyle);
 
-  const fetchReceipt = async (): Promise<void> => {
+  const load = async (): Promise<void> => {
+    lost = false;
     try {
-      receipts = await loadReceipt();
-      adopt(host, receipts.receiptStyle);
-      host.requestUpdate();
+      views = await loadViews();
+      adopt(host, views.begunStyle);
     } catch {
       lost = true;
-      host.requestUpdate();
     }
+    host.requestUpdate();
   };
 
-  const done = ({ session }: Done, ask: Requests, { shop, locale, config }: Context): Page => {
-    if (lost) return plainReceipt(session, ask);
-    if (!receipts) {
-      void fetchReceipt();
-      return loading;
-    }
-    const account = session.attempt?.method.split('.')[0];
-    const paidWith = config?.accounts.find(({ id }) => id === account)?.label;
-    return receipts.receipt(session, ask, { shop, paidWith, locale });
+  const begun = (state: Begun, shown: Shown, ask: Requests, context: Context): Page => {
+    if (views) return views.begun(state, ask, { ...context, leaving: shown === 'leave' });
+    if (lost) return state.step === 'done' ? plainReceipt(state.session, ask) : stuck(true, () => void load());
+    void load();
+    return loading;
   };
 
   const page = (state: CheckoutState, shown: Shown, ask: Requests, context: Context): Page => {
@@ -82,11 +76,9 @@ export const createSteps = (host: LitElement) => {
           ? change(state, state.before, ask, locale)
           : methods(state, ask, { busy: state.step === 'starting', offline, locale });
       case 'waiting':
-        return waiting(state.session, ask, locale);
       case 'done':
-        return done(state, ask, context);
       case 'refused':
-        return refused(state.session, ask, locale);
+        return begun(state, shown, ask, context);
       case 'broken':
         return broken(state, ask, offline);
     }

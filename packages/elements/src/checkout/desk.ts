@@ -3,7 +3,7 @@ import type { Cart } from '@tillkit/core/quote';
 import type { SessionView } from '@tillkit/core/wire';
 import type { Ask } from './client.ts';
 import type { Memory } from './memory.ts';
-import type { CheckoutState, Offer } from './state.ts';
+import type { CheckoutState, Offer, OpenOptions } from './state.ts';
 
 /** What the store and the payment behind it share. */
 export interface Desk {
@@ -18,6 +18,10 @@ export interface Desk {
   /** Runs one piece of work as a new turn, whose signal ends when the next one begins. */
   attend(cart: Cart, work: (turn: AbortSignal) => Promise<void>, offer?: Offer): Promise<void>;
   set(state: CheckoutState): void;
+  /** Opens a blank window, within a click; `null` where it is blocked. */
+  openWindow(): Window | null;
+  /** What this checkout was opened with. */
+  wish(): OpenOptions;
   state(): CheckoutState;
   turn(): AbortSignal;
 }

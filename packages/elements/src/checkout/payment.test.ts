@@ -77,6 +77,80 @@ test('the chosen method is the one that is paid with; one that is not offered ca
   assert.deepEqual(counter.of('/sessions')[0]?.body?.['attempt'], { method: 'stripe.card', mode: 'redirect' });
 });
 
+test('a wish for a method chooses it, where it is offered', async () => {
+  const { store } = openStore({ 'POST /quotes': quoted({}, [wallet, card]) });
+  for (const [wish, method] of [
+    [card.id, card.id],
+    ['bank.none', wallet.id],
+    [undefined, wallet.id],
+  ] as const) {
+    await store.open(CART, { method: wish });
+    assert.equal(at(store, 'review').method, method);
+  }
+});
+
+const byCard = {
+  id: 'at_2',
+  method: card.id,
+  state: 'created',
+  action: { kind: 'redirect', url: 'https://pay.example/card', popup: 'opener' },
+} as const;
+
+test('another tab began the same cart by another method: what the buyer chose here is another attempt of its session', async () => {
+  const { store, counter, present, shown } = openStore({
+    'POST /quotes': quoted({}, [wallet, card]),
+    'POST /sessions/cs_1/attempts': begun({ attempt: byCard }),
+  });
+  await store.open(CART, { method: card.id });
+  await store.pay({ present });
+  assert.deepEqual(counter.of('/sessions/cs_1/attempts')[0]?.body, { method: card.id, mode: 'redirect' });
+  assert.deepEqual(shown, ['https://pay.example/card']);
+});
+
+test('the same cart’s session from before, at another total, is shown before anything is paid', async () => {
+  const dearer = { ...quote, total: 2_600 };
+  const { store, counter, present, shown } = openStore({
+    'POST /sessions': begun({ quote: dearer }),
+    'POST /sessions/cs_1/attempts': begun({ quote: dearer }),
+  });
+  await store.open(CART);
+  await store.pay({ present });
+  const review = at(store, 'review');
+  assert.deepEqual([review.before?.total, review.quote.total], [2_500, 2_600]);
+  assert.deepEqual(shown, []);
+  await store.pay({ present });
+  assert.deepEqual(shown, [PAY_PAGE]);
+  assert.deepEqual([counter.of('/sessions').length, counter.of('/sessions/cs_1/attempts').length], [1, 1]);
+});
+
+test('a session that ran out while it was waited for: try again is a new one, at a fresh price', async () => {
+  const expiresAt = '2026-11-21T08:59:59.000Z';
+  const { store, counter, present } = await returned({
+    'GET /sessions/cs_1': told({ expiresAt }),
+    'POST /quotes': quoted({ total: 2_700, hash: 'fresh' }),
+    'POST /sessions': begun({ quote: { ...quote, total: 2_700 } }),
+  });
+  at(store, 'waiting');
+  await store.retry();
+  assert.equal(at(store, 'review').quote.total, 2_700);
+  await store.pay({ present });
+  assert.equal(counter.of('/sessions')[0]?.body?.['expect'], 'fresh');
+  assert.equal(counter.of('/sessions/cs_1/attempts').length, 0);
+});
+
+test('the former attempt was paid while another way was chosen: the result is shown', async () => {
+  const { store, present, shown } = await returned({
+    'POST /quotes': quoted({}, [wallet, card]),
+    'GET /sessions/cs_1': answering(told(), told({ status: 'paid', paid: 2_500, version: 3 })),
+    'POST /sessions/cs_1/attempts': () => problem('already_paid', 409),
+  });
+  await store.retry();
+  store.chooseMethod(card.id);
+  await store.pay({ present });
+  assert.equal(at(store, 'done').session.paid, 2_500);
+  assert.deepEqual(shown, []);
+});
+
 test('after a failure another method can be chosen', async () => {
   const { store, present } = openStore({
     'POST /quotes': quoted({}, [wallet, card]),
@@ -230,7 +304,7 @@ test('a checking answer is waited for, never shown as failed', async () => {
 test('paying begins with the redirect presenter, which alone leaves the page', async () => {
   const { store } = openStore({
     'POST /sessions': begun({
-      attempt: { id: 'a', method: 'm', state: 'created', action: { kind: 'qr', payload: 'x' } },
+      attempt: { id: 'a', method: wallet.id, state: 'created', action: { kind: 'qr', payload: 'x' } },
     }),
   });
   await store.open(CART);

@@ -2,15 +2,19 @@ import type { Random } from '@tillkit/core/clock';
 import type { Action } from '@tillkit/core/gateway';
 import { isSettled } from '@tillkit/core/lifecycle';
 import type { Cart } from '@tillkit/core/quote';
-import type { SessionAnswer, SessionView } from '@tillkit/core/wire';
+import type { MethodView, SessionAnswer, SessionView } from '@tillkit/core/wire';
+import { askAttempt, bearer, isAsSeen } from './attempt-request.ts';
 import type { Desk } from './desk.ts';
 import { CheckoutFailure } from './failure.ts';
 import { areMethods, isQuote, isShown } from './guards.ts';
+import { createFollowing } from './following.ts';
+import { keep } from './keeping.ts';
 import { fingerprint } from './memory.ts';
-import { keep, keyOf } from './keeping.ts';
+import { createPaymentWindow } from './payment-window.ts';
+import type { Popup } from './presenters/popup.ts';
 import { isPayPage, redirect } from './presenters/redirect.ts';
 import { holdsSession, isSession, isSessionAnswer } from './session-guards.ts';
-import { mayBePaid, outcomeOf, type Offer, type PayOptions, type Present } from './state.ts';
+import { mayBePaid, outcomeOf, type Offer, type PayOptions } from './state.ts';
 
 /** The session behind these is gone, or takes no further attempt: the next one begins anew. */
 const OVER = new Set(['key_reused', 'session_unknown', 'token_invalid', 'state_refused']);
@@ -21,51 +25,33 @@ const isOver = (error: unknown): boolean => error instanceof CheckoutFailure && 
 
 /** What follows the review: the attempt, the wait, the result. */
 export const createPayment = (desk: Desk) => {
-  const { endpoint, locale, ask, memory, review, attend, set } = desk;
+  const { ask, memory, review, attend, set } = desk;
   const random: Random = desk.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
   const ports = { ...desk.ports, random };
-  let options: PayOptions = {};
-  let watched: AbortController | undefined;
-  let watching = '';
+  let methods: readonly MethodView[] | undefined;
+  let resuming = false;
+  const windows = createPaymentWindow(desk);
+  const { follow, stop } = createFollowing(desk, random, windows);
 
-  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-
-  const unwatch = (): void => {
-    watched?.abort();
-    watched = undefined;
-  };
-
-  const show = (action: Action, session: SessionView, present: Present = redirect): 'left' | 'shown' => {
+  const show = (action: Action, session: SessionView, { present }: PayOptions, own?: Popup): 'left' | 'shown' => {
     if (action.kind === 'redirect' && !isPayPage(action.url)) throw new CheckoutFailure('answer_invalid');
-    return present(action, session, redirect);
-  };
-
-  /** Follows a session until another turn begins. */
-  const watch = (cart: Cart, { id }: SessionView, token: string): void => {
-    if (watched && watching === id) return;
-    unwatch();
-    const { signal } = (watched = new AbortController());
-    watching = id;
-    desk.turn().addEventListener('abort', unwatch, { signal });
-    import('./watcher.ts').then(
-      ({ watchOrders }) => {
-        if (signal.aborted) return;
-        const hear = ({ session }: { readonly session?: SessionView }) => session && enter(cart, session, token);
-        signal.addEventListener('abort', watchOrders(endpoint, [{ id, token }], hear, { ...ports, keep: true }));
-      },
-      // Without the channel the words on the page stay true: they tell the buyer to come back to it.
-      () => {},
-    );
+    const otherwise = own ? windows.presenterOf(own) : redirect;
+    return present ? present(action, session, otherwise, own ? 'popup' : 'redirect') : otherwise(action, session);
   };
 
   /** Shows a session as it is now, and follows it as long as anything may still change. */
   const enter = (cart: Cart, session: SessionView, token: string): void => {
     const step = outcomeOf(session);
     if (step === 'done' && isSettled(session.status)) {
-      unwatch();
+      stop();
       memory.forget(session.id);
-    } else watch(cart, session, token);
-    set({ step, cart, session });
+    } else follow(session, token, (next) => enter(cart, next, token));
+    const own = windows.of(session);
+    if (step === 'done') {
+      own?.close();
+      set({ step, cart, session });
+    } else if (step === 'refused') set({ step, cart, session, methods });
+    else set({ step, cart, session, methods, window: own && (own.closed ? 'closed' : 'open') });
   };
 
   /** The session remembered for this cart, if it still is one. */
@@ -84,6 +70,7 @@ export const createPayment = (desk: Desk) => {
 
   /** Goes on where this browser left off; what came to nothing, or never began, is priced afresh. */
   const reopen = async (cart: Cart, turn: AbortSignal): Promise<void> => {
+    windows.prepare();
     const known = await recall(cart);
     if (turn.aborted) return;
     if (!known) return review(cart, turn);
@@ -93,22 +80,6 @@ export const createPayment = (desk: Desk) => {
     if (outcome === 'refused') return review(cart, turn);
     if (outcome === 'waiting' && !session.attempt?.action && !session.checking) return review(cart, turn, session);
     enter(cart, session, token);
-  };
-
-  const start = async ({ cart, quote, method, session }: Offer): Promise<SessionAnswer> => {
-    const attempt = { method, mode: options.mode ?? 'redirect' };
-    const known = fingerprint(cart);
-    const token = session && memory.find(session.id)?.token;
-    const request = token
-      ? { path: `/sessions/${session.id}/attempts`, body: attempt, headers: bearer(token) }
-      : {
-          path: '/sessions',
-          body: { cart, expect: quote.hash, returnTo: options.returnTo, locale, attempt },
-          headers: { 'idempotency-key': keyOf(memory, known, ports) },
-        };
-    const answer = await ask(request.path, isSessionAnswer, request);
-    keep(memory, known, answer.session.id, answer.token);
-    return answer;
   };
 
   const fail = async (error: unknown, offer: Offer, turn: AbortSignal): Promise<void> => {
@@ -136,29 +107,36 @@ export const createPayment = (desk: Desk) => {
       });
   };
 
-  /** Begins an attempt, and shows what the buyer has to do next. */
-  const begin = async (offer: Offer, chosen: PayOptions, turn: AbortSignal): Promise<void> => {
-    options = chosen;
+  /** Begins an attempt, and shows what the buyer has to do next: in the window that was opened for it, if one was. */
+  const begin = async (offer: Offer, options: PayOptions, opened: Window | null, turn: AbortSignal): Promise<void> => {
+    windows.close();
+    ({ methods } = offer);
+    const own = await windows.takeOver(opened);
+    const tidy = (): void => windows.tidy(own);
+    if (turn.aborted) tidy();
+    turn.addEventListener('abort', tidy);
+    const ask = { offer, mode: own ? 'popup' : 'redirect', returnTo: options.returnTo } as const;
     try {
-      const { session, token } = await start(offer);
+      const { session, token } = await askAttempt(desk, ports, ask);
       if (turn.aborted) return;
       const { attempt } = session;
+      const { cart, quote: before } = offer;
+      if (outcomeOf(session) === 'waiting' && !isAsSeen(session, before))
+        return set({ ...offer, step: 'review', quote: session.quote, before, session });
       if (outcomeOf(session) === 'waiting' && attempt) {
         if (attempt.problem) throw new CheckoutFailure(attempt.problem, { session, token });
-        if (attempt.action && show(attempt.action, session, options.present) === 'left') return;
+        if (attempt.action && show(attempt.action, session, options, own) === 'left') return;
       }
-      enter(offer.cart, session, token);
+      enter(cart, session, token);
     } catch (error) {
       await fail(error, offer, turn);
+    } finally {
+      tidy();
     }
   };
 
   const retry = async (): Promise<void> => {
     const from = desk.state();
-    if (from.step === 'broken' && from.offer) {
-      const { offer } = from;
-      await attend(from.cart, (turn) => begin(offer, options, turn), offer);
-    }
     if (from.step !== 'waiting' && from.step !== 'refused') return;
     const { cart } = from;
     const gone = from.session.status === 'expired' || Date.parse(from.session.expiresAt) <= ports.clock.now();
@@ -167,16 +145,26 @@ export const createPayment = (desk: Desk) => {
     await attend(cart, (turn) => review(cart, turn, session));
   };
 
-  const resume = (present = options.present): void => {
+  const resume = async (options: PayOptions): Promise<void> => {
     const state = desk.state();
-    if (state.step !== 'waiting') return;
+    const turn = desk.turn();
+    if (state.step !== 'waiting' || resuming) return;
     const { cart, session } = state;
     const token = memory.find(session.id)?.token;
     const action = session.attempt?.action;
     if (!action) return;
-    // A page that leaves with an open stream is not kept for Back by every browser.
-    unwatch();
-    if (show(action, session, present) === 'shown' && token) watch(cart, session, token);
+    const shown = windows.of(session);
+    if (shown && !shown.closed) return shown.focus();
+    const opened = options.mode === 'popup' ? desk.openWindow() : null;
+    resuming = true;
+    const own = await windows.takeOver(opened);
+    resuming = false;
+    if (!turn.aborted && desk.state().step === 'waiting') {
+      // A page that leaves with an open stream is not kept for Back by every browser.
+      stop();
+      if (show(action, session, options, own) === 'shown' && token) enter(cart, session, token);
+    }
+    windows.tidy(own);
   };
 
   const cancel = async (): Promise<void> => {
@@ -185,6 +173,7 @@ export const createPayment = (desk: Desk) => {
     const { cart, session } = state;
     const token = memory.find(session.id)?.token;
     if (!token) return;
+    windows.close();
     await attend(cart, async (turn) => {
       const left = await ask(`/sessions/${session.id}/cancel`, holdsSession, { body: {}, headers: bearer(token) });
       if (outcomeOf(left.session) === 'refused') memory.forget(session.id);
@@ -192,7 +181,7 @@ export const createPayment = (desk: Desk) => {
     });
   };
 
-  return { reopen, begin, retry, resume, cancel };
+  return { prepare: windows.prepare, reopen, begin, retry, resume, cancel };
 };
 
 export type Payment = ReturnType<typeof createPayment>;

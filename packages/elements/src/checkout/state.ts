@@ -15,6 +15,9 @@ export interface Offer {
   readonly session?: SessionView | undefined;
 }
 
+/** How this page shows a payment page: in its own place, or in a window of its own. */
+export type PayMode = Exclude<Mode, 'frame'>;
+
 /** Where a checkout stands. Each step has only its own fields, so that a view cannot read a quote that is not there. */
 export type CheckoutState =
   | { readonly step: 'idle' }
@@ -22,9 +25,22 @@ export type CheckoutState =
   /** `before` is the quote the buyer had seen, when the total changed since. */
   | (Offer & { readonly step: 'review'; readonly before?: QuoteView | undefined })
   | (Offer & { readonly step: 'starting' })
-  | { readonly step: 'waiting'; readonly cart: Cart; readonly session: SessionView }
+  | {
+      readonly step: 'waiting';
+      readonly cart: Cart;
+      readonly session: SessionView;
+      /** The payment's own window, where this page opened one. `closed` is a hint: under COOP it is said of open ones. */
+      readonly window?: 'open' | 'closed' | undefined;
+      /** The ways to pay that were offered, where this page has seen them. */
+      readonly methods?: readonly MethodView[] | undefined;
+    }
   | { readonly step: 'done'; readonly cart: Cart; readonly session: SessionView }
-  | { readonly step: 'refused'; readonly cart: Cart; readonly session: SessionView }
+  | {
+      readonly step: 'refused';
+      readonly cart: Cart;
+      readonly session: SessionView;
+      readonly methods?: readonly MethodView[] | undefined;
+    }
   | {
       readonly step: 'broken';
       readonly cart: Cart;
@@ -36,14 +52,29 @@ export type CheckoutState =
       readonly offer?: Offer | undefined;
     };
 
+/** A payment has begun: it is waited for, or over. */
+export type Begun = Extract<CheckoutState, { step: 'waiting' | 'done' | 'refused' }>;
+
 /** Shows an action. `left`: the page is on its way out; `shown`: it stays. */
 export type Presenter = (action: Action, session: SessionView) => 'left' | 'shown';
 
-/** A page's own way to show an action; `otherwise` is the kit's. A redirect's address was checked before. */
-export type Present = (action: Action, session: SessionView, otherwise: Presenter) => 'left' | 'shown';
+/**
+ * A page's own way to show an action; `otherwise` is the kit's, and `mode` how that would show it. A redirect's address
+ * was checked before.
+ */
+export type Present = (action: Action, session: SessionView, otherwise: Presenter, mode: PayMode) => 'left' | 'shown';
+
+/** What whoever opens a checkout wishes for it. */
+export interface OpenOptions {
+  /** Chosen already, where it is offered. */
+  readonly method?: string | undefined;
+  /** How the payment will be shown: what that takes is loaded while the order is read. */
+  readonly mode?: PayMode | undefined;
+}
 
 export interface PayOptions {
-  readonly mode?: Extract<Mode, 'redirect'>;
+  /** `popup` opens a window at once: call it within the click. Where that is blocked, it is a redirect. */
+  readonly mode?: PayMode | undefined;
   readonly present?: Present;
   /** Where the buyer comes back to: a path, or an absolute URL on an origin the server lists. */
   readonly returnTo?: string | undefined;

@@ -68,6 +68,11 @@ export const askStatus = async (
       cache: 'no-store',
       signal: given.signal,
     });
+    // Not one of them reads any more.
+    if (response.status === 401) {
+      hearer.refused([...request.tokens.keys()]);
+      return 'list';
+    }
     if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
     hearer.opened();
     if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {

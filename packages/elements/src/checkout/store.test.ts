@@ -123,7 +123,7 @@ test('a quote that changed is shown beside the one the buyer saw, and paid only 
     'POST /sessions': () =>
       stale
         ? problem('quote_changed', 409, { quote: fresh, methods: [wallet] })
-        : Response.json({ session: session(), token: tokenOf('cs_1') }),
+        : Response.json({ session: session({ quote: fresh }), token: tokenOf('cs_1') }),
   });
   const { store, left, pay } = openStore(counter);
   await store.open(CART);
@@ -170,9 +170,11 @@ test('back in the shop while the payment is under way: waiting, and its pay page
   const { store, counter, left } = await reopened(session());
   at(store.state, 'waiting');
   assert.equal(counter.of('/quotes').length, 0);
-  await store.resume((action) => {
-    if (action.kind === 'redirect') left.push(action.url);
-    return 'left';
+  await store.resume({
+    present: (action) => {
+      if (action.kind === 'redirect') left.push(action.url);
+      return 'left';
+    },
   });
   assert.deepEqual(left, ['https://pay.example/cs_1']);
 });

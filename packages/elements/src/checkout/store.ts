@@ -7,7 +7,8 @@ import { CheckoutFailure } from './failure.ts';
 import { isConfig, isQuotesAnswer, isShown } from './guards.ts';
 import { createMemory, fingerprint, pageStorage, type Remembering } from './memory.ts';
 import type { Payment } from './payment.ts';
-import type { CheckoutState, PayOptions, Present } from './state.ts';
+import { openWindow } from './presenters/window.ts';
+import type { CheckoutState, Offer, OpenOptions, PayOptions } from './state.ts';
 
 export interface StoreOptions {
   /** Where the server is mounted: `https://shop.example/checkout`. */
@@ -17,6 +18,8 @@ export interface StoreOptions {
   readonly storage?: Remembering | undefined;
   readonly clock?: Clock;
   readonly random?: Random;
+  /** Opens a blank window for a popup; the browser's own when absent. */
+  readonly openWindow?: () => Window | null;
   /** BCP 47; asked for when quoting. */
   readonly locale?: string;
 }
@@ -35,6 +38,9 @@ export const createCheckoutStore = (options: StoreOptions) => {
   let state: CheckoutState = { step: 'idle' };
   let config: Config | undefined;
   let payment: Promise<Payment> | undefined;
+  let ready: Payment | undefined;
+  let wish: OpenOptions = {};
+  let chosen: PayOptions = {};
   let current = new AbortController();
 
   const tell = (): void => listeners.forEach((listener) => listener(state));
@@ -56,9 +62,14 @@ export const createCheckoutStore = (options: StoreOptions) => {
     if (!answer) throw new CheckoutFailure('answer_invalid');
     if ('problem' in answer) throw new CheckoutFailure(answer.problem.code, answer.problem);
     const methods = answer.methods.filter(isShown);
-    if (!methods[0]) throw new CheckoutFailure('no_method');
-    set({ step: 'review', cart, quote: session?.quote ?? answer.quote, methods, method: methods[0].id, session });
-    toPayment().catch(() => {});
+    const wanted = [session?.attempt?.method, wish.method];
+    const { id: method } = methods.find(({ id }) => wanted.includes(id)) ?? methods[0] ?? {};
+    if (!method) throw new CheckoutFailure('no_method');
+    set({ step: 'review', cart, quote: session?.quote ?? answer.quote, methods, method, session });
+    toPayment().then(
+      ({ prepare }) => prepare(),
+      () => {},
+    );
   };
 
   const attend: Desk['attend'] = async (cart, work, offer) => {
@@ -84,16 +95,19 @@ export const createCheckoutStore = (options: StoreOptions) => {
     review,
     attend,
     set,
+    openWindow: options.openWindow ?? openWindow,
+    wish: () => wish,
     state: () => state,
     turn: () => current.signal,
   };
   const toPayment = (): Promise<Payment> => {
-    payment ??= import('./payment.ts').then(({ createPayment }) => createPayment(desk));
+    payment ??= import('./payment.ts').then(({ createPayment }) => (ready = createPayment(desk)));
     payment.catch(() => (payment = undefined));
     return payment;
   };
 
-  const open = async (cart: Cart): Promise<void> => {
+  const open = async (cart: Cart, options: OpenOptions = {}): Promise<void> => {
+    wish = options;
     ask('/config', isConfig).then(
       (answer) => {
         config = answer;
@@ -106,6 +120,31 @@ export const createCheckoutStore = (options: StoreOptions) => {
       if (!memory.find(fingerprint(cart))?.id) return review(cart, turn);
       return (await toPayment()).reopen(cart, turn);
     });
+  };
+
+  const offerOf = (from: CheckoutState): Offer | undefined => {
+    if (from.step === 'broken') return from.offer;
+    if (from.step !== 'review') return undefined;
+    const { cart, quote, methods, method, session } = from;
+    return { cart, quote, methods, method, session };
+  };
+
+  const pay = async (options: PayOptions = {}): Promise<void> => {
+    const offer = offerOf(state);
+    if (!offer) return;
+    chosen = options;
+    const opened = options.mode === 'popup' ? desk.openWindow() : null;
+    await attend(
+      offer.cart,
+      async (turn) => {
+        const { begin } = await toPayment().catch((error: unknown) => {
+          opened?.close();
+          throw error;
+        });
+        await begin(offer, options, opened, turn);
+      },
+      offer,
+    );
   };
 
   return {
@@ -125,26 +164,21 @@ export const createCheckoutStore = (options: StoreOptions) => {
     /** Prices a cart; where its payment is under way already, shows that instead. */
     open,
     chooseMethod: (method: string): void => {
-      const offer = state.step === 'broken' ? state.offer : state.step === 'review' ? state : undefined;
+      const offer = state.step === 'review' ? state : offerOf(state);
       if (offer?.methods.some(({ id }) => id === method)) set({ ...offer, step: 'review', method });
     },
     /** Begins the payment, once: whatever comes while it is starting is the same click. */
-    pay: async (options: PayOptions = {}): Promise<void> => {
-      if (state.step !== 'review') return;
-      const { cart, quote, methods, method, session } = state;
-      const offer = { cart, quote, methods, method, session };
-      await attend(cart, async (turn) => (await toPayment()).begin(offer, options, turn), offer);
-    },
+    pay,
     /** After `broken` the same again; after `waiting` or `refused` the order once more, for another attempt. */
     retry: async (): Promise<void> => {
-      const { step } = state;
-      if (step === 'broken' && !state.offer) await open(state.cart);
-      else if (step === 'broken' || step === 'waiting' || step === 'refused') await (await toPayment()).retry();
+      if (state.step !== 'broken') await ready?.retry();
+      else if (state.offer) await pay(chosen);
+      else await open(state.cart, wish);
     },
-    /** Shows the payment page of the attempt under way once more. */
-    resume: async (present?: Present): Promise<void> => (await toPayment()).resume(present),
+    /** Shows the payment page of the attempt under way once more; its window, where it still has one. */
+    resume: async (options = chosen): Promise<void> => ready?.resume(options),
     /** Gives the session up at the server. What the buyer confirmed before may still arrive, and is then shown. */
-    cancel: async (): Promise<void> => (await toPayment()).cancel(),
+    cancel: async (): Promise<void> => ready?.cancel(),
     /** Puts the view away. The session goes on. */
     close: (): void => {
       nextTurn();

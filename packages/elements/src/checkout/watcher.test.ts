@@ -16,7 +16,7 @@ interface Asked {
   end(): void;
 }
 
-type Kind = 'stream' | 'down' | { sessions: readonly SessionView[]; refused?: readonly number[] };
+type Kind = 'stream' | 'down' | 'unauthorized' | { sessions: readonly SessionView[]; refused?: readonly number[] };
 
 /** A page, a clock and a server whose `POST /status` is answered as `kind` says. */
 const setUp = (kind: Kind = 'stream') => {
@@ -55,6 +55,7 @@ const setUp = (kind: Kind = 'stream') => {
       end: () => to.close(),
     });
     if (now.kind === 'down') throw new TypeError('gone');
+    if (now.kind === 'unauthorized') return Response.json({ code: 'token_invalid' }, { status: 401 });
     const asStream = asked.at(-1)?.accept === 'text/event-stream';
     if (now.kind === 'stream' && !asStream) return Response.json({ sessions: [], refused: [] });
     if (now.kind === 'stream') return new Response(stream, { headers: { 'content-type': 'text/event-stream' } });
@@ -188,13 +189,18 @@ test('a token that no longer reads is told, and not sent again', async () => {
   stop();
 });
 
-test('where no token reads, nothing is asked any more', async () => {
-  const { clock, asked, watch } = setUp({ sessions: [], refused: [0] });
-  const stop = watch(['cs_1']);
-  await clock.advance(60_000);
-  assert.equal(asked.length, 1);
-  stop();
-});
+for (const [name, kind] of [
+  ['by name', { sessions: [], refused: [0] }],
+  ['all at once, by 401', 'unauthorized'],
+] as const)
+  test(`where no token reads, ${name}, that is told and nothing is asked any more`, async () => {
+    const { clock, asked, watch, heard } = setUp(kind);
+    const stop = watch(['cs_1']);
+    await clock.advance(60_000);
+    assert.equal(asked.length, 1);
+    assert.deepEqual(heard.at(-1), { id: 'cs_1', channel: 'refused' });
+    stop();
+  });
 
 test('a hidden page pauses; shown again, it goes on at once', async () => {
   const { clock, asked, page, watch } = setUp();

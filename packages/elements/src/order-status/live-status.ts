@@ -1,6 +1,6 @@
 import { isSettled } from '@tillkit/core/lifecycle';
 import type { SessionView } from '@tillkit/core/wire';
-import type { PropertyValues, ReactiveController, TemplateResult } from 'lit';
+import { html, type PropertyValues, type ReactiveController, type TemplateResult } from 'lit';
 import { sessionOf } from '../checkout/memory.ts';
 import { watchOrders, type OrderUpdate, type WatchedOrder } from '../checkout/watcher.ts';
 import { loadChunk } from '../page/chunk.ts';
@@ -15,6 +15,9 @@ export { badgeStyle } from '../views/badge.style.ts';
 
 const loadDetail = () => loadChunk(() => import('../views/status-detail.ts'), 'statusDetail');
 
+const NOT_READ =
+  'This link no longer shows its order. Open the one in your confirmation again, or look in the browser you paid with.';
+
 /** The inside of an order status, loaded when there is an order to show: it follows one and writes it down. */
 export class LiveStatus implements ReactiveController {
   readonly #host: StatusHost;
@@ -22,6 +25,8 @@ export class LiveStatus implements ReactiveController {
   #channel: OrderUpdate['channel'] | undefined;
   #watched: WatchedOrder | undefined;
   #detail: StatusDetail | undefined;
+  /** Its token does not read, and the page has not taken the words for that over. */
+  #shut = false;
   #stop = (): void => {};
 
   constructor(host: StatusHost) {
@@ -43,7 +48,8 @@ export class LiveStatus implements ReactiveController {
     const memory = memoryOf(endpointOf(endpoint));
     const returned = returnedOrder();
     const id = session ?? (token ? sessionOf(token) : (returned?.id ?? memory.last()?.id));
-    const known = token ?? (id === returned?.id ? returned?.token : memory.find(id ?? '')?.token);
+    // What this browser keeps lasts longer than what a return brings.
+    const known = token ?? memory.find(id ?? '')?.token ?? (id === returned?.id ? returned?.token : undefined);
     return id && known ? { id, token: known } : undefined;
   }
 
@@ -53,6 +59,7 @@ export class LiveStatus implements ReactiveController {
     this.#watched = host.order ? undefined : this.#find();
     if (this.#seen?.id !== this.#watched?.id) this.#seen = undefined;
     this.#channel = undefined;
+    this.#shut = false;
     if (this.#watched)
       this.#stop = watchOrders(endpointOf(host.endpoint), [this.#watched], (update) => this.#hear(update));
     host.requestUpdate();
@@ -62,7 +69,8 @@ export class LiveStatus implements ReactiveController {
     const host = this.#host;
     this.#channel = channel;
     host.requestUpdate();
-    if (channel === 'refused') host.dispatchEvent(new TillErrorEvent('token_invalid', undefined, () => host.refresh()));
+    if (channel === 'refused')
+      this.#shut = host.dispatchEvent(new TillErrorEvent('token_invalid', undefined, () => host.refresh()));
     if (!session) return;
     this.#seen = session;
     announce(host, session);
@@ -95,10 +103,18 @@ export class LiveStatus implements ReactiveController {
     return this.#host.status ?? (this.#watched && this.#channel !== 'refused' ? 'checking' : undefined);
   }
 
+  /** Whether there is one to show, or to ask for. */
+  hasOrder(): boolean {
+    return !!this.#watched || this.#word() !== undefined;
+  }
+
   render(): TemplateResult | undefined {
     const { variant, order = this.#seen } = this.#host;
     if (order && variant && variant !== 'badge' && this.#detail)
       return this.#detail[variant](order, localeOf(this.#host));
-    return badge(this.#word());
+    const word = badge(this.#word());
+    return (
+      word ?? (this.#shut ? html`<slot></slot> <span class="till none" role="status">${NOT_READ}</span>` : undefined)
+    );
   }
 }

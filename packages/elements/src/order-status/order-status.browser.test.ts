@@ -64,7 +64,7 @@ describe('till-order-status', () => {
     assert.strictEqual(page.asked.length, 0);
   });
 
-  it('2 five badges are one connection, and turn by themselves', async () => {
+  it('request 2: five badges are one connection, and turn by themselves', async () => {
     const stream = openStream();
     page = openPage({ 'POST /status': stream.answer });
     const ids = [1, 2, 3, 4, 5].map((n) => `cs_five_${n}`);
@@ -164,7 +164,72 @@ describe('till-order-status', () => {
     assert.strictEqual(localStorage.getItem(name), '[]');
   });
 
-  it('a token that no longer reads leaves the words of the server', async () => {
+  it('without any order it says so kindly, unless the page has words of its own', async () => {
+    page = openPage();
+    const element = await fixture<OrderStatus>(html`<till-order-status endpoint=${page.path}></till-order-status>`);
+    const kind = 'No order to show here. Open the link in your confirmation, or look in the browser you paid with.';
+    assert.strictEqual(wordsOf(element), kind);
+    assert.strictEqual(page.asked.length, 0);
+    element.append('Ask us about your order.');
+    await reading(element, 'Ask us about your order.');
+    await assert.isAccessible(element);
+  });
+
+  it('a session this browser has no token for is no order to show', async () => {
+    page = openPage();
+    const element = await fixture<OrderStatus>(
+      html`<till-order-status endpoint=${page.path} session="cs_strange"></till-order-status>`,
+    );
+    await reading(element, /^No order to show here/);
+    assert.strictEqual(page.asked.length, 0);
+  });
+
+  it('in another browser the link shows the order, and remembers nothing', async () => {
+    page = openPage({
+      'POST /status': () => ({ sessions: [session({ id: 'cs_link', status: 'pending' })], refused: [] }),
+    });
+    history.replaceState(null, '', `${location.pathname}${location.search}#till=${tokenOf('cs_link')}`);
+    const element = await fixture<OrderStatus>(html`<till-order-status endpoint=${page.path}></till-order-status>`);
+    await reading(element, 'Pending');
+    assert.notInclude(location.href, 'till=');
+    assert.strictEqual(localStorage.getItem(`tillkit:${page.endpoint}`), null);
+    assert.deepEqual(
+      page.asked.filter(({ route }) => route !== 'POST /status'),
+      [],
+      'nothing but reading',
+    );
+  });
+
+  it('a link opened on the page it leads to is taken, by every status of the page', async () => {
+    page = openPage({
+      'POST /status': () => ({ sessions: [session({ id: 'cs_hash', status: 'paid' })], refused: [] }),
+    });
+    const list = await fixture<HTMLElement>(
+      html`<div>
+        <till-order-status endpoint=${page.path}></till-order-status>
+        <till-order-status endpoint=${page.path}></till-order-status>
+      </div>`,
+    );
+    const [first, second] = [...list.querySelectorAll('till-order-status')];
+    await reading(first!, /^No order/);
+    location.hash = `#till=${tokenOf('cs_hash')}`;
+    await reading(first!, 'Paid');
+    await reading(second!, 'Paid');
+    assert.notInclude(location.href, 'till=');
+  });
+
+  it('what this browser keeps of an order wins over the shorter token of the return', async () => {
+    page = openPage();
+    const kept = `v1.${btoa(JSON.stringify({ s: 'cs_kept', c: ['read', 'pay'], x: 2 }))}.mac`;
+    const entry = { cart: 'x', key: 'k', id: 'cs_kept', token: kept, at: Date.now() };
+    localStorage.setItem(`tillkit:${page.endpoint}`, JSON.stringify([entry]));
+    history.replaceState(null, '', `${location.pathname}${location.search}#till=${tokenOf('cs_kept')}`);
+    await fixture<OrderStatus>(html`<till-order-status endpoint=${page.path}></till-order-status>`);
+    const call = await seen(() => page.to('POST /status')[0]);
+    assert.deepEqual(call.body.tokens, [kept]);
+  });
+
+  it('a token that no longer reads leaves the words of the server, and says what to do', async () => {
     page = openPage({ 'POST /status': () => ({ sessions: [], refused: [0] }) });
     let code = '';
     const element = await fixture<OrderStatus>(
@@ -176,8 +241,30 @@ describe('till-order-status', () => {
       >`,
     );
     await seen(() => code);
-    await reading(element, 'Order 2041');
+    await reading(
+      element,
+      'Order 2041 This link no longer shows its order. Open the one in your confirmation again, or look in the browser you paid with.',
+    );
     assert.strictEqual(code, 'token_invalid');
+    await assert.isAccessible(element);
+  });
+
+  it('till-error can take these words over', async () => {
+    page = openPage({ 'POST /status': () => ({ sessions: [], refused: [0] }) });
+    let told = false;
+    const element = await fixture<OrderStatus>(
+      html`<till-order-status
+        endpoint=${page.path}
+        token=${tokenOf('cs_gone')}
+        @till-error=${(event: Event) => {
+          event.preventDefault();
+          told = true;
+        }}
+        >Order 2041</till-order-status
+      >`,
+    );
+    await seen(() => told);
+    await reading(element, 'Order 2041');
   });
 
   it('with an order of its own fetches nothing', async () => {

@@ -7,6 +7,9 @@ export const orderStatusStyle = css`
   :host([hidden]) {
     display: none;
   }
+  .none {
+    color: var(--_mute);
+  }
   :host([variant='line']),
   :host([variant='timeline']) {
     display: block;

@@ -1,5 +1,5 @@
 import type { SessionView } from '@tillkit/core/wire';
-import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { adopt } from '../page/adopt.ts';
 import { loadChunk } from '../page/chunk.ts';
 import { define } from '../page/define.ts';
@@ -13,10 +13,12 @@ import type { StatusHost } from './host.ts';
 import type { LiveStatus } from './live-status.ts';
 import { orderStatusStyle } from './order-status.style.ts';
 
+const NO_ORDER = 'No order to show here. Open the link in your confirmation, or look in the browser you paid with.';
+
 /**
- * An order's status, live.
+ * An order's status, live: of the session it is given, else of the one a return or this browser's memory brings.
  *
- * @slot - words of the server, shown until more is known
+ * @slot - words of the server, shown until more is known, and where there is no order; without any, the kit's own
  * @slot prefix - before the status
  * @csspart badge @csspart icon @csspart label @csspart amount @csspart time @csspart refund @csspart timeline @csspart entry
  * @cssstate created @cssstate pending @cssstate authorized @cssstate paid @cssstate partially_refunded
@@ -49,6 +51,7 @@ export class OrderStatus extends LitElement implements StatusHost {
   readonly internals = this.attachInternals();
   #live: LiveStatus | undefined;
   #loading = false;
+  #returned: string | undefined;
 
   static define(tag = 'till-order-status'): void {
     define(tag, this);
@@ -56,8 +59,22 @@ export class OrderStatus extends LitElement implements StatusHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    takeToken();
+    this.#returned = takeToken();
+    addEventListener('hashchange', this.#look);
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#look);
+  }
+
+  /** A link that leads to the page it is opened on brings its token without loading anything. */
+  readonly #look = (): void => {
+    const token = takeToken();
+    if (!token || token === this.#returned) return;
+    this.#returned = token;
+    this.refresh();
+  };
 
   /** Looks for its order again, and asks for it anew. */
   refresh(): void {
@@ -91,7 +108,9 @@ export class OrderStatus extends LitElement implements StatusHost {
   }
 
   protected override render(): TemplateResult {
-    return html`<slot name="prefix"></slot>${this.#live?.render() ?? html`<slot></slot>`}`;
+    const found = this.#live?.hasOrder() ?? this.#hasOrder();
+    const none = found ? nothing : html`<span class="till none">${NO_ORDER}</span>`;
+    return html`<slot name="prefix"></slot>${this.#live?.render() ?? html`<slot>${none}</slot>`}`;
   }
 }
 

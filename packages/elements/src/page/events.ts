@@ -1,5 +1,6 @@
 import type { Cart } from '@tillkit/core/quote';
 import type { SessionView } from '@tillkit/core/wire';
+import type { PayMode } from '../checkout/state.ts';
 
 const OUT = { bubbles: true, composed: true };
 const ASKS = { ...OUT, cancelable: true };
@@ -88,11 +89,13 @@ export class TillCloseEvent extends Event {
 /** `till-redirect`: prevented, the merchant's page shows `url` itself. */
 export class TillRedirectEvent extends Event {
   readonly url: string;
-  readonly mode = 'redirect';
+  /** Whether it is about to be shown in this tab, or in a window of its own. */
+  readonly mode: PayMode;
 
-  constructor(url: string) {
+  constructor(url: string, mode: PayMode) {
     super('till-redirect', ASKS);
     this.url = url;
+    this.mode = mode;
   }
 }
 

@@ -10,6 +10,8 @@ export interface PayHost extends LitElement {
   readonly promotionCode: string | undefined;
   readonly amount: number | undefined;
   readonly returnTo: string | undefined;
+  readonly method: string | undefined;
+  readonly mode: string | undefined;
   readonly modal: string | undefined;
   readonly endpoint: string | undefined;
   readonly cart: Cart | undefined;

@@ -49,7 +49,7 @@ describe('till-pay-button', () => {
     ['HUF', 12345, 'Pay HUF 123.45'],
     ['IQD', 1500, 'Pay IQD 1.500'],
   ] as const)
-    it(`34 writes ${amount} minor units of ${currency} as ISO 4217 has it`, async () => {
+    it(`request 34: writes ${amount} minor units of ${currency} as ISO 4217 has it`, async () => {
       page = openPage();
       const button = await fixture<PayButton>(
         html`<till-pay-button endpoint=${page.path} sku="tea" amount=${amount} currency=${currency}></till-pay-button>`,
@@ -107,7 +107,7 @@ describe('till-pay-button', () => {
     assert.strictEqual(wordsOf(button), 'Pay');
   });
 
-  it('12 seven fast clicks make one checkout and one payment', async () => {
+  it('request 12: seven fast clicks make one checkout and one payment', async () => {
     page = openPage({ 'POST /sessions': nothing });
     const button = await fixture<PayButton>(
       html`<till-pay-button endpoint=${page.path} sku="tea" amount="2500" currency="EUR"></till-pay-button>`,
@@ -123,7 +123,7 @@ describe('till-pay-button', () => {
     assert.strictEqual(page.to('POST /sessions').length, 1);
   });
 
-  it('35 sends what is wanted, never a price', async () => {
+  it('request 35: sends what is wanted, never a price', async () => {
     page = openPage({ 'POST /sessions': nothing });
     const button = await fixture<PayButton>(
       html`<till-pay-button
@@ -144,7 +144,7 @@ describe('till-pay-button', () => {
     assert.notMatch(JSON.stringify(call.body), /amount|currency|price|title/);
   });
 
-  it('18 every click can be stopped, held, or asked for another cart', async () => {
+  it('request 18: every click can be stopped, held, or asked for another cart', async () => {
     page = openPage();
     const button = await fixture<PayButton>(
       html`<till-pay-button endpoint=${page.path} sku="tea" amount="2500" currency="EUR"></till-pay-button>`,
@@ -176,7 +176,7 @@ describe('till-pay-button', () => {
     assert.strictEqual(modalOf(), null);
   });
 
-  it('busy it says so by name, at the same width', async () => {
+  it('request 23: busy it says so by name, at the same width', async () => {
     page = openPage();
     const button = await fixture<PayButton>(
       html`<till-pay-button endpoint=${page.path} sku="tea" amount="2500" currency="EUR"></till-pay-button>`,
@@ -195,7 +195,7 @@ describe('till-pay-button', () => {
     assert.strictEqual(button.matches(':state(loading)'), true);
   });
 
-  it('1 recovers when Back brings its page back', async () => {
+  it('request 1: recovers when Back brings its page back', async () => {
     page = openPage();
     const button = await fixture<PayButton>(
       html`<till-pay-button loading endpoint=${page.path} sku="tea" amount="2500" currency="EUR"></till-pay-button>`,
@@ -245,7 +245,7 @@ describe('till-pay-button', () => {
     await seen(() => wordsOf(reloaded).startsWith('Continue payment'));
   });
 
-  it('shows that it is paid, and keeps the session', async () => {
+  it('request 21: what happens is told to the button that opened it and to no other; it shows that it is paid', async () => {
     page = openPage({
       'POST /sessions': () => ({
         session: session({ version: 9, status: 'paid', paid: 2500 }),
@@ -255,8 +255,12 @@ describe('till-pay-button', () => {
     const button = await fixture<PayButton>(
       html`<till-pay-button endpoint=${page.path} sku="tea" amount="2500" currency="EUR"></till-pay-button>`,
     );
+    const other = await fixture<PayButton>(
+      html`<till-pay-button endpoint=${page.path} sku="tea" amount="2500" currency="EUR"></till-pay-button>`,
+    );
     const paid: string[] = [];
     button.addEventListener('till-paid', (event) => paid.push(event.session.id));
+    for (const name of ['till-paid', 'till-status'] as const) other.addEventListener(name, () => paid.push('other'));
     void button.pay();
     await press('Continue with');
     await press('Back to the shop');
@@ -266,7 +270,7 @@ describe('till-pay-button', () => {
     assert.deepEqual(paid, ['cs_1']);
   });
 
-  it('8 works inside another shadow root, with the modal beside it', async () => {
+  it('request 8: works inside another shadow root, with the modal beside it', async () => {
     page = openPage();
     const host = await fixture<HTMLElement>(html`<div></div>`);
     const root = host.attachShadow({ mode: 'open' });

@@ -18,4 +18,7 @@ export const payButtonStyle = css`
     font-size: 0.875em;
     color: var(--_bad);
   }
+  .under + slot::slotted(*) {
+    margin-block-start: 8px;
+  }
 `;

@@ -19,7 +19,9 @@ import { AGAIN, CONTINUE, NOT_OPENED, verbOf } from './words.ts';
 /**
  * Opens a checkout for one SKU, or for the `cart` it is given.
  *
- * @slot - a form or link that pays without JavaScript; shown until the element is upgraded, and where the checkout cannot load
+ * @slot - the way to pay without JavaScript, a `<form method="post" action="/checkout/start">` or a link to it. Shown as
+ *   long as there is no element: without script, where the kit does not load, where Trusted Types refuse it; and again
+ *   under the button when the checkout itself failed to load twice
  * @slot label - instead of the verb
  * @slot icon - before the verb
  * @csspart button @csspart label @csspart amount @csspart icon @csspart spinner
@@ -37,6 +39,8 @@ export class PayButton extends LitElement implements PayHost {
     verb: {},
     promotionCode: { attribute: 'promotion-code' },
     returnTo: { attribute: 'return-to' },
+    method: {},
+    mode: {},
     modal: {},
     endpoint: {},
     disabled: { type: Boolean, reflect: true },
@@ -55,6 +59,10 @@ export class PayButton extends LitElement implements PayHost {
   declare promotionCode: string | undefined;
   /** Where the buyer comes back to after paying: a path, or an absolute URL on an origin the server lists. This page when absent. */
   declare returnTo: string | undefined;
+  /** The id of a method (`stripe.card`): chosen already, where it is offered. */
+  declare method: string | undefined;
+  /** `redirect` or `popup`, for the checkouts it opens; what the modal says when absent. */
+  declare mode: string | undefined;
   /** The `id` of a `<till-checkout-modal>` in the same tree. */
   declare modal: string | undefined;
   declare endpoint: string | undefined;

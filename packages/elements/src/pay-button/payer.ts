@@ -45,12 +45,17 @@ export class Payer implements ReactiveController {
     host.requestUpdate();
   }
 
+  /** Another tab may have begun this cart's payment, or ended it. */
+  readonly #remember = (): void => this.#host.requestUpdate();
+
   hostConnected(): void {
     addEventListener('pageshow', this.#recover);
+    addEventListener('storage', this.#remember);
   }
 
   hostDisconnected(): void {
     removeEventListener('pageshow', this.#recover);
+    removeEventListener('storage', this.#remember);
   }
 
   /** What a click asks for; `undefined` while there is neither `cart` nor `sku`. */
@@ -78,7 +83,8 @@ export class Payer implements ReactiveController {
     }
     if (!customElements.get('till-checkout-modal')) await this.#defineModal();
     const modal = this.#findModal() ?? makeModal(host.endpoint);
-    const shown = modal.show(event.cart, { from: host, returnTo: host.returnTo });
+    const { returnTo, method, mode } = host;
+    const shown = modal.show(event.cart, { from: host, returnTo, method, mode });
     modal.addEventListener('till-after-open', () => (host.loading = false), { once: true });
     const outcome = await shown;
     host.session = outcome.session ?? host.session;

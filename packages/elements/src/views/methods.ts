@@ -31,8 +31,9 @@ export const methods = (
     amount: amountsIn(quote.currency, locale)(quote.total),
     busy,
     disabled: offline,
-    click: () => {
-      if (!offline && !busy) ask.pay();
+    click: ({ detail }) => {
+      // The second click of a double click on "Choose how to pay" lands here, before anything was chosen.
+      if (detail < 2 && !offline && !busy) ask.pay();
     },
   }),
 });

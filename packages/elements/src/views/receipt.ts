@@ -67,5 +67,3 @@ export const receipt = (session: SessionView, ask: Requests, options: ReceiptOpt
     foot: mainButton('Back to the shop', ask.leave),
   };
 };
-
-export { receiptStyle } from './receipt.style.ts';

@@ -16,13 +16,14 @@ const STILL = 'If you already confirmed it, wait a moment: it still counts, and 
 const NOTHING = 'Nothing was charged, and your order is still here.';
 
 /** It came to nothing: what that means for the buyer's money, and the way on. */
-export const refused = (session: SessionView, ask: Requests, locale: string): Page => {
+export const refused = (session: SessionView, ask: Requests, locale: string, others: boolean): Page => {
   const { status } = session;
   const [coin, tone, title] = WORDS[status === 'failed' || status === 'expired' ? status : 'canceled'];
   return {
     titled: true,
     amount: amountsIn(session.quote.currency, locale)(session.quote.total),
     body: outcome({ coin, tone, title, text: session.stillPayable ? STILL : NOTHING }),
-    foot: html`${mainButton('Try again', ask.retry)}${plainButton('Back to the shop', ask.leave)}`,
+    foot: html`${mainButton('Try again', ask.retry)}
+    ${others ? plainButton('Pay another way', ask.showMethods) : plainButton('Back to the shop', ask.leave)}`,
   };
 };

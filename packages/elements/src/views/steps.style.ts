@@ -5,6 +5,11 @@ export const stepsStyle = css`
   h2 {
     text-wrap: balance;
   }
+  /* it takes the focus to be read out: there is nothing to do on it */
+  h2:focus-visible {
+    outline: none;
+    box-shadow: none;
+  }
   .head:has(> .bare:first-child) {
     padding-inline-start: 8px;
     gap: 4px;

@@ -10,7 +10,7 @@ export interface Ticket {
   readonly disabled?: boolean;
   /** Stands instead of the verb when it is done. */
   readonly done?: TemplateResult | undefined;
-  readonly click: () => void;
+  readonly click: (event: MouseEvent) => void;
 }
 
 /** What you do on one stub, what it costs on the other. Its width is the same while it is busy and when it is done. */

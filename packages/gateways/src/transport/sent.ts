@@ -33,12 +33,12 @@ export type Sent =
   | { readonly is: 'redirected'; readonly status: number; readonly to: string | null; readonly doubt: boolean }
   /**
    * Provably no byte of it reached the gateway: refused, DNS, connect time-out, TLS before the first byte
-   * (`unreachable`), an address outside `baseUrl` or a header that cannot be sent (`address`, `malformed`), or given up
-   * before it left (`aborted`).
+   * (`unreachable`), an address outside `baseUrl` or a header that cannot be sent (`address`, `malformed`), given up
+   * before it left (`aborted`), or the deadline passed while it waited for its turn (`queued`).
    */
   | {
       readonly is: 'not-sent';
-      readonly why: 'unreachable' | 'address' | 'malformed' | 'aborted';
+      readonly why: 'unreachable' | 'address' | 'malformed' | 'aborted' | 'queued';
       readonly code: string | null;
     }
   /** It may have arrived and acted. */

@@ -15,8 +15,11 @@ test('§1 §11 makeKeys makes sk_ and 43 base64url characters, and 64 hex digits
   const [one, two] = [makeKeys(random), makeKeys(random)];
   assert.match(one.apiKey, /^sk_[A-Za-z0-9_-]{43}$/);
   assert.match(one.webhookSecret, /^[0-9a-f]{64}$/);
+  assert.match(one.onecheckoutKey, /^[0-9a-f]{64}$/);
   assert.notEqual(one.apiKey, two.apiKey);
   assert.notEqual(one.webhookSecret, two.webhookSecret);
+  assert.notEqual(one.onecheckoutKey, two.onecheckoutKey);
+  checkConfig({ merchants: [{ id: 'a', name: 'A', onecheckout: { apiKeys: [one.onecheckoutKey] } }] });
   checkConfig({ merchants: [merchant('a', [one.apiKey]), merchant('b', [two.apiKey])] });
 });
 

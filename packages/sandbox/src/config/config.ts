@@ -1,3 +1,6 @@
+import { checkOnecheckout, type OnecheckoutMerchant } from './onecheckout.ts';
+import { refuse } from './refuse.ts';
+
 /** The API generation OpenCheckout imitates: the published reference alone, or release v0.2 (dossier §12). */
 export type OpenCheckoutProfile = 'seed' | 'v0.2';
 
@@ -25,6 +28,7 @@ export interface Merchant {
   /** What the buyer reads on the pay page. */
   readonly name: string;
   readonly opencheckout?: OpenCheckoutMerchant;
+  readonly onecheckout?: OnecheckoutMerchant;
 }
 
 /** Everything a sandbox is told: who sells, with which keys, and where webhooks go. */
@@ -36,13 +40,16 @@ export interface SandboxConfig {
     /** Exact origins that may call the API from a browser (dossier §1, CORS). Default none. */
     readonly corsOrigins?: readonly string[];
   };
+  readonly onecheckout?: {
+    /**
+     * What a call without credentials is answered on the order endpoints (C3): the seed's 400 `api_key_required`
+     * (default), or the 401 `{"error":"missing token"}` of `api1`. Nobody knows whose call it is, so it holds for all.
+     */
+    readonly missingToken?: 'seed' | 'api1';
+  };
 }
 
-const refuse = (what: string, mend: string): never => {
-  throw new TypeError(`sandbox.config: ${what}. ${mend}`);
-};
-
-const checkMerchant = ({ id, opencheckout }: Merchant, seen: Set<string>): void => {
+const checkMerchant = ({ id, opencheckout, onecheckout }: Merchant, seen: Set<string>): void => {
   for (const key of [...(opencheckout?.apiKeys ?? []), ...(opencheckout?.revokedKeys ?? [])]) {
     if (!/^sk_[A-Za-z0-9_-]{43}$/.test(key))
       refuse(`merchant ${id} has an API key that is not sk_ and 43 base64url characters`, 'makeKeys() makes one.');
@@ -54,11 +61,15 @@ const checkMerchant = ({ id, opencheckout }: Merchant, seen: Set<string>): void 
     refuse(`merchant ${id} has a webhook url that is no URL`, 'Write it out, with http:// or https://.');
   if (webhook?.secret === '')
     refuse(`merchant ${id} has an empty webhook secret`, 'makeKeys() makes one; an empty one would sign for anybody.');
+  if (onecheckout) checkOnecheckout(id, onecheckout, seen);
 };
 
 /** @throws TypeError that names the merchant and the mistake, never the key */
 export const checkConfig = (config: SandboxConfig): SandboxConfig => {
   if (config.url !== undefined && !URL.canParse(config.url)) refuse('url is no URL', 'Write http://localhost:4243.');
+  const missing: unknown = config.onecheckout?.missingToken;
+  if (missing !== undefined && missing !== 'seed' && missing !== 'api1')
+    refuse('onecheckout.missingToken does not exist', "Write 'seed' or 'api1'.");
   const ids = config.merchants.map((merchant) => merchant.id);
   if (new Set(ids).size !== ids.length) refuse('two merchants have one id', 'Give each its own.');
   const seen = new Set<string>();

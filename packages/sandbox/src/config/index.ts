@@ -5,4 +5,6 @@ export {
   type OpenCheckoutProfile,
   type SandboxConfig,
 } from './config.ts';
+export { type OnecheckoutMerchant } from './onecheckout.ts';
+export { isWebAddress } from './refuse.ts';
 export { makeKeys, type MerchantKeys } from './keys.ts';

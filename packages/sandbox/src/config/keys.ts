@@ -6,10 +6,13 @@ export interface MerchantKeys {
   readonly apiKey: string;
   /** 64 lower-case hex characters: 32 random bytes (dossier §11). */
   readonly webhookSecret: string;
+  /** Onecheckout's key: 64 letters and digits, 32 random bytes. Its form is published nowhere. */
+  readonly onecheckoutKey: string;
 }
 
 /** Fresh credentials for one merchant, for a demo's first start. */
 export const makeKeys = (random: Random): MerchantKeys => ({
   apiKey: `sk_${toBase64url(random(32))}`,
   webhookSecret: toHex(random(32)),
+  onecheckoutKey: toHex(random(32)),
 });

@@ -52,6 +52,18 @@ test('each verb does what it says, and a second time says why not', async () => 
   assert.equal(paid.status, 200);
 });
 
+test('a step OpenCheckout has not is refused', async () => {
+  const shop = openShop();
+  await shop.create();
+  for (const verb of ['authorize', 'capture', 'refund']) {
+    const answer = await shop.control('POST', `/orders/${ID}/${verb}`);
+    assert.equal(answer.status, 409);
+    assert.deepEqual(await json(answer), {
+      error: { code: 'verb_refused', message: `opencheckout knows no ${verb}.` },
+    });
+  }
+});
+
 test('what cannot be understood is refused with the path of the mistake', async () => {
   const shop = openShop();
   await shop.create();
@@ -109,6 +121,7 @@ test('reset forgets orders, keys, faults and deliveries, and sets the clock righ
     faults: [],
     webhooks: [],
     opencheckout: { sessions: [], keys: [], payments: 0 },
+    onecheckout: { orders: [], events: [], accounts: [] },
   };
   assert.deepEqual(shop.sandbox.snapshot(), empty);
   const before = shop.received.length;

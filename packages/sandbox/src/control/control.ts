@@ -51,24 +51,40 @@ export const controlApp = (parts: Parts, rooms: readonly Room[], reset: () => vo
   });
 
   app.get('/orders', (c) => {
-    const found = filtered(orders(), c.req.query());
-    return c.json({ count: found.length, orders: found });
+    const wanted = filtered(orders(), c.req.query());
+    return c.json({ count: wanted.length, orders: wanted });
   });
+  /** The one order an id means; two merchants' need `?merchant=`, two gateways' `?gateway=`. */
+  const found = (c: Context<Bound>): OrderView | Response => {
+    const { merchant, gateway } = c.req.query();
+    const [order, ...more] = orders().filter(
+      (one) =>
+        one.id === c.req.param('id') &&
+        (merchant ?? one.merchant) === one.merchant &&
+        (gateway ?? one.gateway) === one.gateway,
+    );
+    if (!order) return c.json(refusal('order_unknown', 'There is no such order.'), 404);
+    if (more.length === 0) return order;
+    const both = [order, ...more].map((one) => `${one.gateway} of ${one.merchant}`).join(', ');
+    return c.json(
+      refusal('order_ambiguous', `Several orders have this id: ${both}. Add ?merchant= or ?gateway=.`),
+      409,
+    );
+  };
   app.get('/orders/:id', (c) => {
-    const order = orders().find((one) => one.id === c.req.param('id'));
-    return order ? c.json(order) : c.json(refusal('order_unknown', 'There is no such order.'), 404);
+    const order = found(c);
+    return order instanceof Response ? order : c.json(order);
   });
   for (const verb of VERBS)
     app.post(`/orders/:id/${verb}`, async (c) => {
       const given = await read(c, choices);
       if ('wrong' in given) return wrong(c, given.wrong);
-      for (const room of rooms) {
-        const done = room.act(c.req.param('id'), verb, given.body);
-        if (done === null) continue;
-        if ('refused' in done) return c.json(refusal('state_refused', `The order is ${done.refused}.`), 409);
-        return c.json(done);
-      }
-      return c.json(refusal('order_unknown', 'There is no such order.'), 404);
+      const order = found(c);
+      if (order instanceof Response) return order;
+      const done = rooms.find(({ name }) => name === order.gateway)?.act(order, verb, given.body) ?? { lacks: true };
+      if ('refused' in done) return c.json(refusal('state_refused', `The order is ${done.refused}.`), 409);
+      if ('lacks' in done) return c.json(refusal('verb_refused', `${order.gateway} knows no ${verb}.`), 409);
+      return c.json(done);
     });
 
   app.get('/faults', (c) => c.json({ faults: faults.list() }));
@@ -91,9 +107,16 @@ export const controlApp = (parts: Parts, rooms: readonly Room[], reset: () => vo
   });
 
   app.get('/webhooks', (c) => {
-    const order = c.req.query('order');
-    const found = desk.list().filter((delivery) => order === undefined || delivery.order === order);
-    return c.json({ count: found.length, webhooks: found });
+    const { order, merchant, gateway } = c.req.query();
+    const webhooks = desk
+      .list()
+      .filter(
+        (one) =>
+          (order ?? one.order) === one.order &&
+          (merchant ?? one.merchant) === one.merchant &&
+          (gateway ?? one.gateway) === one.gateway,
+      );
+    return c.json({ count: webhooks.length, webhooks });
   });
   app.post('/webhooks/redeliver', (c) => {
     const undelivered = desk.list().filter(({ state }) => state === 'failed' || state === 'withheld');

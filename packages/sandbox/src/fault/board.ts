@@ -7,13 +7,21 @@ export interface PlannedFault {
   readonly plan: FaultPlan;
 }
 
+/** A fault may be meant for one gateway, or one merchant, alone. */
+interface Whose {
+  readonly gateway: string;
+  readonly merchant: string;
+}
+
 /** The faults that wait for their call, first planned first struck. */
 export interface FaultBoard {
   plan(plan: FaultPlan): PlannedFault;
   list(): readonly PlannedFault[];
   clear(): void;
-  takeCall(on: Operation, merchant: string): CallFault | undefined;
-  takeWebhook(merchant: string): readonly WebhookMode[];
+  takeCall(on: Operation, whose: Whose): CallFault | undefined;
+  takeWebhook(whose: Whose): readonly WebhookMode[];
+  /** Whether a create shall answer another amount than its lines add up to. */
+  takeAmount(whose: Whose): boolean;
   takeHealth(): boolean;
 }
 
@@ -33,8 +41,8 @@ export const faultBoard = (planned: readonly PlannedFault[], changed: () => void
     return undefined;
   };
 
-  const concerns = (plan: { readonly merchant?: string | undefined }, merchant: string): boolean =>
-    plan.merchant === undefined || plan.merchant === merchant;
+  const concerns = (plan: { readonly [Name in keyof Whose]?: string | undefined }, whose: Whose): boolean =>
+    (plan.merchant ?? whose.merchant) === whose.merchant && (plan.gateway ?? whose.gateway) === whose.gateway;
 
   return {
     plan: (plan) => {
@@ -49,10 +57,13 @@ export const faultBoard = (planned: readonly PlannedFault[], changed: () => void
       board = [];
       changed();
     },
-    takeCall: (on, merchant) => take((plan): plan is CallFault => plan.on === on && concerns(plan, merchant)),
-    takeWebhook: (merchant) =>
-      take((plan): plan is Extract<FaultPlan, { on: 'webhook' }> => plan.on === 'webhook' && concerns(plan, merchant))
+    takeCall: (on, whose) => take((plan): plan is CallFault => plan.on === on && concerns(plan, whose)),
+    takeWebhook: (whose) =>
+      take((plan): plan is Extract<FaultPlan, { on: 'webhook' }> => plan.on === 'webhook' && concerns(plan, whose))
         ?.modes ?? [],
+    takeAmount: (whose) =>
+      take((plan): plan is Extract<FaultPlan, { on: 'amount' }> => plan.on === 'amount' && concerns(plan, whose)) !==
+      undefined,
     takeHealth: () => take((plan): plan is Extract<FaultPlan, { on: 'health' }> => plan.on === 'health') !== undefined,
   };
 };

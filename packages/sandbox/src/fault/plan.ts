@@ -13,7 +13,7 @@ export const WEBHOOK_MODES = [
 ] as const;
 export type WebhookMode = (typeof WEBHOOK_MODES)[number];
 
-const merchant = z.string().optional();
+const whose = { gateway: z.string().optional(), merchant: z.string().optional() };
 const times = z.int().min(1);
 
 /**
@@ -21,12 +21,14 @@ const times = z.int().min(1);
  * `after` all was stored.
  */
 const stage = z.enum(['before', 'during', 'after']).default('before');
-const call = { on: z.enum(['create', 'retrieve', 'list', 'expire', 'cancel']), merchant, times: times.default(1) };
+const OPERATIONS = ['create', 'retrieve', 'list', 'expire', 'cancel', 'capture', 'events', 'account'] as const;
+const call = { on: z.enum(OPERATIONS), ...whose, times: times.default(1) };
 
 export const faultPlan = z.union([
   z.strictObject({ ...call, do: z.enum(['hang', 'reset']), stage }),
   z.strictObject({ ...call, do: z.literal('truncate'), after: z.int().min(0).default(20) }),
   z.strictObject({ ...call, do: z.literal('slow'), ms: z.int().min(0) }),
+  z.strictObject({ ...call, do: z.literal('html'), status: z.int().min(400).max(599).default(502), stage }),
   z.strictObject({
     ...call,
     do: z.literal('status'),
@@ -36,13 +38,14 @@ export const faultPlan = z.union([
   }),
   z.strictObject({
     on: z.literal('webhook'),
-    merchant,
+    ...whose,
     modes: z.array(z.enum(WEBHOOK_MODES)).min(1),
     times: times.optional(),
   }),
+  z.strictObject({ on: z.literal('amount'), ...whose, times: times.default(1) }),
   z.strictObject({ on: z.literal('health'), times: times.optional() }),
 ]);
 
 export type FaultPlan = z.infer<typeof faultPlan>;
-export type Operation = 'create' | 'retrieve' | 'list' | 'expire' | 'cancel';
+export type Operation = (typeof OPERATIONS)[number];
 export type CallFault = Extract<FaultPlan, { on: Operation }>;

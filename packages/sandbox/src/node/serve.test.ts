@@ -37,6 +37,24 @@ test('a real client pays through a real port, and the port is free again afterwa
   await again.close();
 });
 
+test('a real client pays a Onecheckout order whose create broke after it was stored', async () => {
+  const served = await serveSandbox({
+    config: { merchants: [{ id: 'tea', name: 'Tea', onecheckout: { apiKeys: ['K1'] } }] },
+    port: 0,
+  });
+  await plan(served.url, { on: 'create', do: 'reset', stage: 'after', gateway: 'onecheckout' });
+  const body = JSON.stringify({ currency: 'EUR', order_lines: [{ title: 'Tea', quantity: 2, unit_price: 4.5 }] });
+  const made = fetch(`${served.url}/onecheckout/api/v1.0/orders`, { method: 'POST', headers: { authorization: 'Bearer K1' }, body }); // prettier-ignore
+  await assert.rejects(made, /fetch failed/);
+  const { orders } = (await (await fetch(`${served.url}/control/orders`)).json()) as { orders: { payPath: string }[] };
+  const page = new URL(orders[0]?.payPath ?? '', served.url);
+  assert.equal((await fetch(page)).headers.has('cross-origin-opener-policy'), false);
+  page.pathname += '/approve';
+  const paid = await fetch(page, { method: 'POST', body: new URLSearchParams() });
+  assert.match(await paid.text(), /Paid €9\.00/);
+  await served.close();
+});
+
 test('a taken port is named', async () => {
   const served = await serveSandbox({ config, port: 0 });
   const port = Number(new URL(served.url).port);

@@ -43,7 +43,9 @@ export const openActs = (
   const keep = (next: Session | Refused): Session | Refused => (isRefused(next) ? next : book.put(next));
 
   const announce = (session: Session, reconciled: boolean): Session => {
-    const modes = [...new Set([...session.modes, ...faults.takeWebhook(session.merchant)])];
+    const modes = [
+      ...new Set([...session.modes, ...faults.takeWebhook({ gateway: 'opencheckout', merchant: session.merchant })]),
+    ];
     const told = book.put({ ...session, modes });
     if (merchantOf(session.merchant)?.webhook === undefined) return told;
     const withheld = modes.includes('off');

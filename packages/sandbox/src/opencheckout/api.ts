@@ -1,5 +1,6 @@
 import { toHex, utf8 } from '@tillkit/core/hmac';
 import type { Context, Hono } from 'hono';
+import { type Answered, withFault } from '../call/index.ts';
 import type { Merchant, OpenCheckoutMerchant } from '../config/index.ts';
 import type { Operation } from '../fault/index.ts';
 import { page } from '../page/index.ts';
@@ -7,7 +8,7 @@ import type { Bound, Parts } from '../parts.ts';
 import { judgeAddress } from './address.ts';
 import { readBody } from './body.ts';
 import type { Book } from './book.ts';
-import { type Answered, failed, withFault } from './faulty.ts';
+import { callerOf, failed } from './faulty.ts';
 import { judgeKey } from './keys.ts';
 import { pageOf } from './list.ts';
 import { randomName } from './names.ts';
@@ -125,7 +126,7 @@ export const merchantApi = (parts: Parts, book: Book, base: (c: Context<Bound>) 
   const guarded = (on: Operation, handler: Handler) => async (c: Context<Bound>) => {
     const seller = sellers.get(tokenOf(c.req.header('Authorization')) ?? '');
     if (!seller) return c.json(errorBody('authentication_error', 'Invalid API key'), 401);
-    return withFault(c, parts, on, seller, (during) => handler(c, seller, during));
+    return withFault(c, parts, on, callerOf(seller.id), (during) => handler(c, seller, during));
   };
 
   const routes = (app: Hono<Bound>): void => {

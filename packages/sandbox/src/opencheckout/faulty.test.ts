@@ -42,6 +42,14 @@ test('a truncated answer carries what should have been sent', async () => {
   assert.equal(await answer.response.text(), E1);
 });
 
+test('a planned HTML page comes instead of JSON', async () => {
+  const shop = openShop();
+  await shop.create();
+  await shop.control('POST', '/faults', { on: 'retrieve', do: 'html', status: 503 });
+  const answer = await shop.api('GET', `/${ID}`);
+  assert.deepEqual([answer.status, answer.headers.get('content-type')], [503, 'text/html; charset=utf-8']);
+});
+
 test('a planned 429 carries Retry-After, strikes as often as asked, and only its merchant', async () => {
   const shop = openShop();
   await shop.control('POST', '/faults', {

@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import type { Markup, PageParts } from '../page/index.ts';
 import { amountText } from './amount.ts';
-import { from, type Scene } from './scene.ts';
+import { asker, type Scene } from './scene.ts';
 
 /** A page of one heading and one sentence. */
 const notice = (scene: Scene, title: string, says: string, rest: Markup | '' = ''): PageParts => ({
   title,
-  body: html`${from(scene, 'asked for this payment')}
+  body: html`${asker(scene, 'asked for this payment')}
     <div>
       <h1>${title}</h1>
       <p class="quiet">${says}</p>

@@ -1,10 +1,8 @@
 import { html } from 'hono/html';
-import type { Markup, PageParts } from '../page/index.ts';
+import { invented, type Markup, type PageParts, troubles } from '../page/index.ts';
 import { amountText, currencyName } from './amount.ts';
-import { from, type Scene } from './scene.ts';
+import { asker, type Scene } from './scene.ts';
 
-/** † Marks what the sandbox chose where nobody documents it. Read aloud it would only disturb. */
-const invented = html`<span aria-hidden="true">†</span>`;
 const INVENTED_NOTE = html`<p class="small">
   † The sandbox’s own choice: OpenCheckout does not document it. On a real page the buyer enters a wallet address and
   approves at the wallet’s provider; Pay does both with the test wallet.
@@ -43,16 +41,6 @@ const lines = ({ session }: Scene): Markup =>
     </div>
   </dl>`;
 
-const troubles = html`<details>
-  <summary>Make something go wrong ${invented}</summary>
-  <fieldset>
-    <legend class="unseen">What shall go wrong</legend>
-    ${TROUBLES.map(
-      ([value, words]) => html`<label><input type="checkbox" name="fault" value="${value}" /> ${words}</label> `,
-    )}
-  </fieldset>
-</details>`;
-
 const count = ({ session }: Scene): string => {
   const items = session.lineItems.reduce((sum, item) => sum + item.quantity, 0);
   return `${currencyName(session.currency)}, for ${items} ${items === 1 ? 'item' : 'items'}`;
@@ -65,7 +53,7 @@ export const payPage = (scene: Scene): PageParts => {
   const amount = amountText(session.amountTotal, session.currency);
   return {
     title: `Pay ${merchant} ${amount}`,
-    body: html`${from(scene, 'asks for')}
+    body: html`${asker(scene, 'asks for')}
       ${session.declined ? html`<p class="bad" role="alert"><b>The wallet declined the payment&nbsp;${invented}</b>Nothing was charged. You can try again here.</p>` : ''}
       <div>
         <h1 class="amount"><span class="unseen">Pay </span>${amount}</h1>
@@ -80,7 +68,7 @@ export const payPage = (scene: Scene): PageParts => {
             ><button formaction="${at}/cancel">Cancel ${invented}</button>
           </div>
         </div>
-        ${troubles}
+        ${troubles(TROUBLES)}
       </form>
       ${INVENTED_NOTE}`,
   };

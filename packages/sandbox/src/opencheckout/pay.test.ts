@@ -37,7 +37,7 @@ test('markup in names shows as text, wherever it stands', async () => {
   assert.ok(pages[0]?.includes('&lt;img src=x onerror=alert(1)&gt;'));
 });
 
-test('§16.14 framing is denied, nothing but the nonced style may load, on every page', async () => {
+test('§16.14 framing is denied, a popup severed, nothing but the nonced style may load, on every page', async () => {
   const shop = openShop();
   await shop.create();
   for (const path of [AT, `${AT}/left`, '/opencheckout/pay/cs_nope', '/opencheckout/api/health', '/opencheckout/nothing']) {

@@ -1,5 +1,6 @@
 import { toHex, utf8 } from '@tillkit/core/hmac';
 import type { Context, Hono } from 'hono';
+import { rateLimit } from '../call/index.ts';
 import { page, type PageParts } from '../page/index.ts';
 import type { Bound, Parts } from '../parts.ts';
 import { type Acts, TEST_WALLET } from './acts.ts';
@@ -14,7 +15,6 @@ import {
   walletPage,
 } from './notices.ts';
 import { payPage } from './pages.ts';
-import { rateLimit } from './rate.ts';
 import type { Scene } from './scene.ts';
 import { isRefused, type Session } from './session.ts';
 

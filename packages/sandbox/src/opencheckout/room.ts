@@ -101,18 +101,19 @@ export const openCheckoutRoom = (parts: Parts, kept: BookSnapshot | undefined): 
       },
     },
     orders: () => book.list().map(viewOf),
-    act: (id, verb, { wallet = TEST_WALLET, faults: chosen }) => {
-      const session = book.find(id);
-      if (!session) return null;
-      const steps: Record<Verb, () => Session | Refused> = {
-        prepare: () => keep(prepare(session, wallet, clock.now())),
-        pay: () => pay(session, wallet, chosen),
-        decline: () => decline(session, wallet),
-        cancel: () => keep(cancel(session)),
-        expire: () => keep(expire(session)),
-        reconcile: () => acts.reconcile(session),
+    act: (order, verb, { wallet = TEST_WALLET, faults: chosen }) => {
+      const session = book.find(order.id);
+      const steps: Partial<Record<Verb, (session: Session) => Session | Refused>> = {
+        prepare: (session) => keep(prepare(session, wallet, clock.now())),
+        pay: (session) => pay(session, wallet, chosen),
+        decline: (session) => decline(session, wallet),
+        cancel: (session) => keep(cancel(session)),
+        expire: (session) => keep(expire(session)),
+        reconcile: acts.reconcile,
       };
-      const next = steps[verb]();
+      const step = steps[verb];
+      if (!session || !step) return { lacks: true };
+      const next = step(session);
       return isRefused(next) ? next : viewOf(next);
     },
     snapshot: book.snapshot,

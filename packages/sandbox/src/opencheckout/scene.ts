@@ -1,5 +1,4 @@
-import { html } from 'hono/html';
-import type { Markup } from '../page/index.ts';
+import { from, type Markup } from '../page/index.ts';
 import type { Session } from './session.ts';
 
 /** What a page tells of a session. `path`: the deployment's path, such as `/opencheckout`. */
@@ -10,13 +9,4 @@ export interface Scene {
 }
 
 /** Who asks, in words that follow the merchant's name. */
-export const from = ({ merchant }: Scene, says: string): Markup =>
-  html`<p class="from">
-    <span class="sign"
-      ><svg viewBox="0 0 24 24" aria-hidden="true">
-        <path
-          d="M18 8.5V6.2A1.7 1.7 0 0 0 16.3 4.5H5.7A1.7 1.7 0 0 0 4 6.2v11.1a2.2 2.2 0 0 0 2.2 2.2h11.6a2.2 2.2 0 0 0 2.2-2.2v-6.6a2.2 2.2 0 0 0-2.2-2.2H5.7"
-        />
-        <circle cx="16" cy="14" r="1.1" fill="currentColor" stroke="none" /></svg></span
-    ><span><b>OpenCheckout</b><bdi>${merchant}</bdi> ${says}</span>
-  </p>`;
+export const asker = ({ merchant }: Scene, says: string): Markup => from('OpenCheckout', merchant, says);

@@ -31,7 +31,7 @@ for (const [id, secret, t, body, bytes, v1] of VECTORS)
 const settle = (shop: Shop) => shop.sandbox.clock.advance(0);
 const signatures = (shop: Shop) => shop.received.map(({ headers }) => headers.get('opencheckout-signature'));
 
-test('§16.11 E12 V1 a payment is told byte for byte as signed', async () => {
+test('request 40: §16.11 E12 V1 a payment is told byte for byte as signed', async () => {
   const shop = openShop();
   await shop.create();
   await shop.pay(ID);

@@ -15,12 +15,14 @@ export interface PageParts {
    * place. Without scripts a refresh does it.
    */
   readonly onward?: { readonly url: string; readonly seconds: number };
+  /** Whether a popup keeps the page that opened it. By default it is severed (Cross-Origin-Opener-Policy). */
+  readonly keepsOpener?: boolean;
 }
 
-/** What every page and answer denies, framing first (dossier §1, §16 item 14). */
-export const securityHeaders = (policy: string): Readonly<Record<string, string>> => ({
+/** What every page and answer denies, framing first (OpenCheckout's dossier §1, §16 item 14). */
+export const securityHeaders = (policy: string, keepsOpener = false): Readonly<Record<string, string>> => ({
   'content-security-policy': policy,
-  'cross-origin-opener-policy': 'same-origin',
+  ...(keepsOpener ? {} : { 'cross-origin-opener-policy': 'same-origin' }),
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
   'referrer-policy': 'strict-origin-when-cross-origin',
@@ -36,7 +38,8 @@ const seconds = Number(dataset.onward);
 setTimeout(() => seconds ? location.assign(href) : location.replace(href), seconds * 1000);`;
 
 /** A whole sandbox page. Its style, and the script where it goes on by itself, carry a nonce; nothing else may load or run. */
-export const page = async ({ title, body, status = 200, onward }: PageParts, random: Random): Promise<Response> => {
+export const page = async (parts: PageParts, random: Random): Promise<Response> => {
+  const { title, body, status = 200, onward, keepsOpener } = parts;
   const nonce = toBase64url(random(18));
   const script = onward ? `; script-src 'nonce-${nonce}'` : '';
   const refresh =
@@ -69,7 +72,7 @@ export const page = async ({ title, body, status = 200, onward }: PageParts, ran
   return new Response(String(text), {
     status,
     headers: {
-      ...securityHeaders(`${CLOSED_POLICY}; img-src data:; style-src 'nonce-${nonce}'${script}`),
+      ...securityHeaders(`${CLOSED_POLICY}; img-src data:; style-src 'nonce-${nonce}'${script}`, keepsOpener),
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
     },

@@ -28,7 +28,7 @@ test('a buyer pays: session, pay page, webhook, paid, one notice', async () => {
   );
 });
 
-test('with no webhook at all a background read settles the order', async () => {
+test('request 30: the buyer closes the tab and no webhook comes: a background read settles the order', async () => {
   const shop = openShop();
   const answer = await shop.begin();
   shop.paybox.pay(attemptOf(answer));
@@ -182,7 +182,7 @@ test('F13 a payment of another amount or currency is a review, a trouble and a n
   }
 });
 
-test('F2 a webhook twice is applied once; F3 a webhook before our row exists is kept and matched', async () => {
+test('request 27: F2 a webhook twice is applied once; F3 one before our row exists is kept and matched', async () => {
   const shop = openShop();
   const answer = await shop.begin();
   const paid = { event: 'e1', attempt: attemptOf(answer), state: 'paid', amount: 2_500 };

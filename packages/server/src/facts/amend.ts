@@ -32,6 +32,11 @@ export const amend = async (
   throw new Problem('store_unavailable', { detail: 'The session kept changing underneath.', retryAfter: 1 });
 };
 
+/** What is written together with news of a gateway. Pure; the session has learned them. */
+export type Along = (learned: Session) => Omit<Change, 'notices'>;
+
+export const asLearned: Along = (session) => ({ session });
+
 /** A step that changes a session in a way no fact does: one version up. */
 export const bump = (session: Session, part: Partial<Session>): Session => ({
   ...session,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NOTHING_KNOWN, type Fact, type Session } from '@tillkit/core/lifecycle';
+import fc from 'fast-check';
+import { NOTHING_KNOWN, view, type Fact, type Session } from '@tillkit/core/lifecycle';
 import { draft, learn } from './index.ts';
 
 const NOW = '2026-11-21T09:00:00.000Z';
@@ -84,4 +85,34 @@ test('a fact of the gateway about an attempt it had lost finds it again', () => 
   const [found] = learn(missing, [fact({ source: 'read', state: 'created' })], NOW).attempts;
   assert.equal(found?.missingSince, undefined);
   assert.equal(found?.lost, undefined);
+});
+
+test('request 26: events out of order: nothing of what is known steps back, and each thing is told once', () => {
+  const told = [
+    fact({ state: 'created' }),
+    fact({ state: 'pending' }),
+    fact({ state: 'authorized' }),
+    paid,
+    fact({ attempt: 'at_2', state: 'expired' }),
+  ];
+  let orders = 0;
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...told, ...told], { minLength: told.length * 2 }), (shuffled) => {
+      const { notices, session: after } = walk(...shuffled.map((one) => [one]));
+      assert.equal(view(after).status, 'paid');
+      assert.equal(after.attempts[0]?.known.state, 'paid');
+      assert.equal(notices.filter((key) => key === 'cs_1:paid').length, 1);
+      assert.equal(new Set(notices).size, notices.length);
+      orders += 1;
+    }),
+  );
+  console.log(`events out of order: ${orders} orders of ${told.length * 2}`);
+});
+
+test('an order that ended unpaid is told to have ended once, by whatever word it ends later', () => {
+  const first = fact({ source: 'timer', state: 'lapsed' });
+  const second = { ...first, attempt: 'at_2' };
+  const { notices } = walk([first], [second], [fact({ state: 'canceled' })], [{ ...second, state: 'failed' }]);
+  assert.deepEqual(notices, ['cs_1:expired:at_2']);
+  assert.deepEqual(walk([first, second], [paid]).notices, ['cs_1:expired:at_2', 'cs_1:paid'], 'a late payment is told');
 });

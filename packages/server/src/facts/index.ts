@@ -1,2 +1,2 @@
-export { amend, bump, loadSession } from './amend.ts';
+export { amend, asLearned, bump, loadSession, type Along } from './amend.ts';
 export { draft, learn } from './learn.ts';

@@ -44,7 +44,11 @@ export const learn = (session: Session, facts: readonly Fact[], now: string): Se
     const after = applyFact(found(before, fact), fact);
     if (after === before) return before;
     const [was, is] = [view(before), view(after)];
-    const told = was.status !== is.status || was.paid !== is.paid || was.refunded !== is.refunded;
+    const told =
+      was.status !== is.status ||
+      was.paid !== is.paid ||
+      was.refunded !== is.refunded ||
+      was.duplicates.length !== is.duplicates.length;
     const worded = withWord(after, fact);
     return told ? { ...worded, timeline: [...worded.timeline, entry(worded, fact, now)] } : worded;
   }, session);

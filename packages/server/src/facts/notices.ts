@@ -3,11 +3,16 @@ import type { Notice, NoticeKind } from '../store/index.ts';
 
 const BY_STATUS: Partial<Record<Status, NoticeKind>> = {
   authorized: 'authorized',
-  paid: 'paid',
   canceled: 'canceled',
   expired: 'expired',
   failed: 'failed',
 };
+
+/** From here on the merchant may deliver. A refund that failed steps back to paid, which was told already. */
+const isPaid = (status: Status): boolean => status === 'paid' || status === 'partially_refunded';
+
+/** An order that ended unpaid has ended: by which word it ends later is no news. */
+const isUnpaid = (status: Status): boolean => ['canceled', 'expired', 'failed'].includes(status);
 
 const failedRefunds = (session: Session): readonly string[] =>
   session.attempts.flatMap((a) =>
@@ -33,12 +38,10 @@ export const noticesBetween = (before: Session, after: Session, at: string): rea
   });
   const notices: Notice[] = [];
 
-  const byStatus = was.status === is.status ? undefined : BY_STATUS[is.status];
-  // A refund that failed steps the status back to paid; the merchant heard of the payment already.
-  if (byStatus && !(byStatus === 'paid' && was.paid > 0)) {
-    const last = after.attempts.at(-1)?.id ?? '';
-    notices.push(notice(byStatus, byStatus === 'paid' ? '' : `:${last}`));
-  }
+  if (isPaid(is.status) && !isPaid(was.status) && was.status !== 'refunded') notices.push(notice('paid', ''));
+  const byStatus =
+    was.status === is.status || (isUnpaid(was.status) && isUnpaid(is.status)) ? null : BY_STATUS[is.status];
+  if (byStatus) notices.push(notice(byStatus, `:${after.attempts.at(-1)?.id ?? ''}`));
   if (returnedMore(was, is)) notices.push(notice('refunded', `:${is.refunded ?? 'untold'}`));
   const known = failedRefunds(before);
   for (const id of failedRefunds(after)) if (!known.includes(id)) notices.push(notice('refundFailed', `:${id}`));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openShop } from '../fixture/shop.fixture.ts';
 
-test('F3 F7 a push that waits is applied with its inbox row in one transaction, once, when its order is there', async () => {
+test('request 29: F3 F7 a push that waits is applied with its inbox row in one transaction, once, when its order is there', async () => {
   const shop = openShop();
   const { session } = await shop.begin();
   const locate = shop.store.locate;

@@ -9,7 +9,7 @@ const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const bytes = (value: string) => new TextEncoder().encode(value);
 
-test('F6 a secret is rotated: the first signs, all verify and open, a dropped one no longer does', async () => {
+test('request 32: F6 a secret is rotated: the first signs, all verify and open, a dropped one no longer does', async () => {
   const [before, during, after] = [[OLD], [NEW, OLD], [NEW]].map((secrets) => createKeyring(secrets, random));
   assert.ok(before && during && after);
   const clock = manualClock();

@@ -31,7 +31,7 @@ test('mounted in node:http it answers as fetch does, bodies and problems include
   assert.equal((await fetch(`${base}/checkout/nope`)).status, 404);
 });
 
-test('25 behind a body parser a webhook is 500 body_already_read, with the fix in words, never "bad signature"', async (t) => {
+test('request 25: behind a body parser a webhook is 500 body_already_read, with the fix in words, never "bad signature"', async (t) => {
   const handler = toNodeHandler(openShop().checkout);
   const base = await serve(t, (incoming, outgoing) => {
     incoming.on('data', () => {});
@@ -53,7 +53,7 @@ test('mounted by Express, which strips the path it mounts at, the whole path is 
   assert.equal((await fetch(`${base}/checkout/config`)).status, 200);
 });
 
-test('38 rate limits are per socket, or per whom the platform says; a header alone says nothing', async (t) => {
+test('request 38: rate limits are per socket, or per whom the platform says; a header alone says nothing', async (t) => {
   const { checkout } = openShop({ requestsPerMinute: 1 });
   const ask = async (base: string, forwarded: string) => {
     const headers = { origin: ORIGIN, 'content-type': 'application/json', 'x-forwarded-for': forwarded };

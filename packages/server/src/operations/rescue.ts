@@ -4,7 +4,8 @@ import type { Context } from '../checkout/context.ts';
 import { amend, bump, loadSession } from '../facts/index.ts';
 import { readSession } from '../reads/read.ts';
 import type { StoredOperation } from '../store/index.ts';
-import { connectedTo, ended, giveUpCreate, runCreate, sendCreate } from './create.ts';
+import { connectedTo, ended, giveUpCreate } from './create.ts';
+import { openOrder, sendAgain } from './open-order.ts';
 
 /** Until an ambiguous create is tried again: 4 s, 8 s, … a minute. */
 export const rescueWait = (tries: number): number => Math.min(60_000, 4_000 * 2 ** tries);
@@ -13,19 +14,29 @@ const keyStands = (context: Context, { account }: ConnectedAccount, operation: S
   account.capabilities.create === 'keyed' &&
   context.clock.now() - new Date(operation.at).getTime() < (account.capabilities.keyLives ?? 0) * 1_000;
 
+/** Its page is not to be shown any more: the buyer went another way, or another attempt holds money. */
+const isUnwanted = (session: Session, attempt: string): boolean =>
+  session.attempts.some(({ id, known }) =>
+    id === attempt ? known.state === 'abandoned' : known.state === 'authorized' || known.state === 'paid',
+  );
+
 /**
  * A create that may or may not have arrived. The same bytes again only while the key still lives; after that nobody
  * can pay it, since its page was never shown, and a payment that comes all the same still counts.
  */
 const rescueCreate = async (
   context: Context,
-  session: string,
+  session: Session,
   operation: StoredOperation,
   connected: ConnectedAccount,
 ): Promise<void> => {
-  if (operation.state === 'prepared') await runCreate(context, session, operation);
-  else if (keyStands(context, connected, operation)) await sendCreate(context, session, operation, connected);
-  else await giveUpCreate(context, session, operation);
+  const isPrepared = operation.state === 'prepared';
+  if (isUnwanted(session, operation.attempt)) {
+    if (isPrepared && !(await context.store.mark(operation.id, 'prepared', 'refused'))) return;
+    await giveUpCreate(context, session.id, operation);
+  } else if (isPrepared) await openOrder(context, session.id, operation);
+  else if (keyStands(context, connected, operation)) await sendAgain(context, session.id, operation, connected);
+  else await giveUpCreate(context, session.id, operation);
 };
 
 const isOver = (session: Session, attempt: string): boolean =>
@@ -50,8 +61,9 @@ const rescueVerb = async (context: Context, id: string, operation: StoredOperati
 
 /** Looks at an operation whose process died or whose answer never came. */
 export const rescue = async (context: Context, id: string, operation: StoredOperation): Promise<void> => {
-  const { connected } = connectedTo(context, await loadSession(context, id), operation.attempt);
+  const session = await loadSession(context, id);
+  const { connected } = connectedTo(context, session, operation.attempt);
   return operation.verb === 'create'
-    ? rescueCreate(context, id, operation, connected)
+    ? rescueCreate(context, session, operation, connected)
     : rescueVerb(context, id, operation);
 };

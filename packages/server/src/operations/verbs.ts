@@ -1,11 +1,11 @@
 import { isoNow } from '@tillkit/core/clock';
 import type { AnyAdapter, Answer, Call, Told } from '@tillkit/core/gateway';
-import type { Session, Verb } from '@tillkit/core/lifecycle';
+import type { Fact, Session, Verb } from '@tillkit/core/lifecycle';
 import { toBase64url } from '@tillkit/core/hmac';
 import { Problem, type ProblemCode } from '@tillkit/core/problem';
 import { canonicalJson } from '@tillkit/core/quote';
 import { newId, type Context } from '../checkout/context.ts';
-import { amend, bump, draft, learn, loadSession } from '../facts/index.ts';
+import { amend, asLearned, bump, draft, learn, loadSession, type Along } from '../facts/index.ts';
 import type { StoredOperation } from '../store/index.ts';
 import { RESCUE_MS } from '../sessions/attempts.ts';
 import { connectedTo, ended, factsOf } from './create.ts';
@@ -75,16 +75,38 @@ const settled = (operation: StoredOperation, answer: VerbAnswer, now: number): S
     ? { ...operation, state: 'unknown', due: new Date(now + RESCUE_MS).toISOString() }
     : ended(operation, answer.is === 'done' ? 'done' : 'refused');
 
-/** Stores the operation, sends it, stores what came of it. @throws Problem `unsupported`, `key_reused`, `session_unknown` */
-export const runVerb = async (context: Context, id: string, input: VerbInput): Promise<Ran> => {
+interface Surroundings {
+  /** Throws when the session, as it is when the operation is written down, does not allow it. A replay is not asked. */
+  readonly assertStill?: (session: Session) => void;
+  readonly along?: Along;
+}
+
+/** That the order of an attempt that failed is gone as well is no news: failed it stays. */
+const newsOf = (session: Session, attempt: string, answer: VerbAnswer): readonly Fact[] => {
+  const hasFailed = session.attempts.some((a) => a.id === attempt && a.known.state === 'failed');
+  return answer.is === 'done' && !hasFailed ? factsOf(attempt, 'operation', answer.value) : [];
+};
+
+/**
+ * Stores the operation, sends it, stores what came of it.
+ * @throws Problem `unsupported`, `key_reused`, `session_unknown`
+ */
+export const runVerb = async (
+  context: Context,
+  id: string,
+  input: VerbInput,
+  { assertStill, along = asLearned }: Surroundings = {},
+): Promise<Ran> => {
   const { attempt, connected } = connectedTo(context, await loadSession(context, id), input.attempt);
   const call = caller(connected.adapter, input);
   if (!call) throw new Problem('unsupported', { detail: `${connected.account.gateway} cannot ${input.verb}.` });
 
   const operation = await prepare(context, input);
-  const before = await amend(context, id, (current) =>
-    isReplay(current, operation) ? null : { session: bump(current, {}), operations: [operation] },
-  );
+  const before = await amend(context, id, (current) => {
+    if (isReplay(current, operation)) return null;
+    assertStill?.(current);
+    return { session: bump(current, {}), operations: [operation] };
+  });
   const isOurs = before.operations.some((o) => o.id === operation.id);
   if (!isOurs || !(await context.store.mark(operation.id, 'prepared', 'sent')))
     return { session: before, problem: null };
@@ -94,11 +116,12 @@ export const runVerb = async (context: Context, id: string, input: VerbInput): P
     context.log('warn', `${input.verb}.failed`, { attempt: attempt.id, is: answer.is, code: answer.problem.code });
   const session = await amend(context, id, (current) => {
     const now = isoNow(context.clock);
-    const facts = answer.is === 'done' ? factsOf(attempt.id, 'operation', answer.value) : [];
+    const next = along(learn(current, newsOf(current, attempt.id, answer), now));
     return {
+      ...next,
       session: bump(current, {}),
-      ...draft(current, learn(current, facts, now), now),
-      operations: [settled(operation, answer, context.clock.now())],
+      ...draft(current, next.session, now),
+      operations: [settled(operation, answer, context.clock.now()), ...(next.operations ?? [])],
     };
   });
   return { session, problem: answer.is === 'refused' || answer.is === 'not-sent' ? answer.problem.code : null };

@@ -1,4 +1,4 @@
-export type { Can, Order } from './order.ts';
+export type { Can, Duplicate, Order } from './order.ts';
 export {
   createOrders,
   type AccountsOf,

@@ -1,4 +1,5 @@
 import {
+  counting,
   isSettled,
   view,
   type Attempt,
@@ -19,6 +20,17 @@ export interface Can {
   readonly accept: readonly Trouble[];
 }
 
+/** A second payment for one order, to be given back: `orders.refund(id, { key, attempt, … })`. Amounts in minor units. */
+export interface Duplicate {
+  readonly attempt: string;
+  readonly account: string;
+  readonly amount: number;
+  readonly currency: string;
+  /** The gateway's ids, to give it back there where `refund` is `null`. */
+  readonly refs: readonly string[];
+  readonly refund: Can['refund'];
+}
+
 /** The merchant's view of a session. */
 export interface Order {
   readonly id: string;
@@ -30,6 +42,8 @@ export interface Order {
   readonly paid: number;
   readonly refunded: number | null;
   readonly amountVerified: boolean;
+  /** Payments besides the one that counts, until they were given back. */
+  readonly duplicates: readonly Duplicate[];
   readonly attempts: readonly {
     readonly id: string;
     readonly account: string;
@@ -48,25 +62,54 @@ export interface Order {
   readonly expiresAt: string;
 }
 
-/** The attempt a merchant's verb is about: the one that took money, else the one that may. */
+/** The attempt a merchant's verb is about: the one whose payment counts, else the one that holds or may take money. */
 export const target = (session: Session): Attempt | undefined =>
-  session.attempts.find((a) => a.known.state === 'paid') ??
+  counting(session) ??
   session.attempts.find((a) => a.known.state === 'authorized') ??
+  session.attempts.findLast((a) => a.known.state === 'created' || a.known.state === 'pending') ??
   session.attempts.at(-1);
+
+/** Refunds that were asked for and have not failed; `null` where the gateway does not say how much. */
+const askedBack = ({ known }: Attempt): number | null => {
+  const standing = Object.values(known.refunds).filter(({ state }) => state !== 'failed');
+  if (known.returned !== 'none' || standing.some(({ amount }) => amount === null)) return null;
+  return standing.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+};
+
+const tookBy = ({ known, expects }: Attempt, { currency }: Quote): Pick<Duplicate, 'amount' | 'currency'> => {
+  const [[told, amount] = [currency, expects]] = Object.entries(known.captured);
+  return currency in known.captured ? { currency, amount: known.captured[currency] ?? 0 } : { currency: told, amount };
+};
+
+const refundOf = (attempt: Attempt, taken: number, accounts: Accounts): Can['refund'] => {
+  const refund = accounts.find(attempt.account)?.account.capabilities.refund;
+  const back = askedBack(attempt);
+  return refund ? { by: refund.by, max: back === null ? null : Math.max(0, taken - back) } : null;
+};
+
+const duplicateOf = (attempt: Attempt, { quote }: Session, accounts: Accounts): Duplicate => {
+  const took = tookBy(attempt, quote);
+  return {
+    attempt: attempt.id,
+    account: attempt.account,
+    ...took,
+    refs: attempt.known.refs,
+    refund: refundOf(attempt, took.amount, accounts),
+  };
+};
 
 const canOf = (session: Session, accounts: Accounts): Can => {
   const attempt = target(session);
   const capabilities = attempt && accounts.find(attempt.account)?.account.capabilities;
-  const { status, paid, refunded, trouble, checking } = view(session);
+  const { status, paid, trouble, checking } = view(session);
   if (!attempt || !capabilities) return { cancel: false, capture: null, refund: null, accept: trouble };
-  const { cancel, capture, refund } = capabilities;
+  const { cancel, capture } = capabilities;
   const isRefundable = status === 'paid' || status === 'partially_refunded';
   return {
     cancel: !checking && !isSettled(status) && cancel !== undefined && cancel.from.includes(attempt.known.state),
     capture:
       capture && attempt.known.state === 'authorized' ? { max: attempt.expects, partial: capture.partial } : null,
-    refund:
-      refund && isRefundable ? { by: refund.by, max: refunded === null ? null : Math.max(0, paid - refunded) } : null,
+    refund: isRefundable ? refundOf(attempt, paid, accounts) : null,
     accept: trouble,
   };
 };
@@ -75,6 +118,10 @@ export const orderOf = (session: Session, accounts: Accounts): Order => ({
   id: session.id,
   reference: session.quote.reference,
   ...view(session),
+  duplicates: view(session).duplicates.flatMap((id) => {
+    const attempt = session.attempts.find((a) => a.id === id);
+    return attempt ? [duplicateOf(attempt, session, accounts)] : [];
+  }),
   quote: session.quote,
   attempts: session.attempts.map(({ id, account, method, known, raw, problem }) => ({
     id,

@@ -1,6 +1,15 @@
 import { isoNow } from '@tillkit/core/clock';
 import type { AnyAccount, Capabilities, RefundOf } from '@tillkit/core/gateway';
-import type { Session, Status, Trouble } from '@tillkit/core/lifecycle';
+import {
+  counting,
+  isOpen,
+  view,
+  type Attempt,
+  type Operation,
+  type Session,
+  type Status,
+  type Trouble,
+} from '@tillkit/core/lifecycle';
 import { Problem } from '@tillkit/core/problem';
 import type { Context } from '../checkout/context.ts';
 import { amend, bump, draft, loadSession } from '../facts/index.ts';
@@ -16,6 +25,8 @@ export interface RefundInput {
   readonly amount?: number;
   /** Positions in `order.quote.lines`, where the account refunds by items. */
   readonly lines?: readonly number[];
+  /** One of `order.duplicates`, to give a second payment back; the payment that counts when absent. */
+  readonly attempt?: string;
 }
 export interface OrderPage {
   readonly orders: readonly Order[];
@@ -49,15 +60,22 @@ export type AccountVerbs<C extends Capabilities> = (C extends { cancel: object }
   (C extends { capture: { partial: infer P } }
     ? { readonly capture: Input<P extends true ? { readonly amount?: number } : object> }
     : object) &
-  (C extends { refund: object } ? { readonly refund: Input<RefundOf<C>> } : object);
+  (C extends { refund: object } ? { readonly refund: Input<RefundOf<C> & Pick<RefundInput, 'attempt'>> } : object);
 
 export type AccountsOf<A extends readonly AnyAccount[]> = {
   readonly [K in A[number] as K['id']]: AccountVerbs<K['capabilities']>;
 };
 
-const assertCan = (order: Order, { verb, amount }: Pick<VerbInput, 'verb' | 'amount'>): void => {
-  const can = order.can[verb];
-  if (!can) throw new Problem('state_refused', { detail: `An order that is ${order.status} takes no ${verb}.` });
+/** What the verb may do to `attempt`. @throws Problem `state_refused` */
+const allowed = (order: Order, verb: VerbInput['verb'], duplicate: string | undefined) => {
+  const can = duplicate === undefined ? order.can[verb] : order.duplicates.find((d) => d.attempt === duplicate)?.refund;
+  if (can) return can;
+  const what = duplicate === undefined ? `An order that is ${order.status}` : `The payment ${duplicate}`;
+  throw new Problem('state_refused', { detail: `${what} takes no ${verb}.` });
+};
+
+const assertCan = (order: Order, { verb, amount, duplicate }: Asked): void => {
+  const can = allowed(order, verb, duplicate);
   if (can === true) return;
   if (amount === undefined) {
     if ('by' in can && can.by === 'amount')
@@ -71,27 +89,60 @@ const assertCan = (order: Order, { verb, amount }: Pick<VerbInput, 'verb' | 'amo
     });
 };
 
+/** A second refund beside one whose outcome nobody knows may give the money back twice. */
+const assertNoneUnderWay = (session: Session, verb: VerbInput['verb'], attempt: string): void => {
+  const isUnderWay = (o: Operation): boolean =>
+    o.verb === 'refund' && o.attempt === attempt && (o.state === 'prepared' || isOpen(o));
+  if (verb === 'refund' && session.operations.some(isUnderWay))
+    throw new Problem('state_refused', {
+      detail: 'A refund of this payment is under way, or its outcome is not known yet. Repeat it with the same key.',
+    });
+};
+
 const assertKey = (key: string): void => {
   if (key.length < 1 || key.length > 255)
     throw new Problem('key_missing', { detail: 'key must be 1 to 255 characters.' });
 };
 
-/** Whether this key already did something here: then it is a replay, whatever the state has become. */
-const isReplay = (session: Session, key: string): boolean => session.operations.some((o) => o.key === key);
+/** A merchant's verb as it was asked for. */
+type Asked = Omit<VerbInput, 'attempt'> & { readonly duplicate?: string | undefined };
+
+/** What this key already did here: then it is a replay, whatever the state has become. @throws Problem `key_reused` */
+const formerOf = (session: Session, { key, duplicate }: Asked): Operation | undefined => {
+  const former = session.operations.find((o) => o.key === key);
+  if (former && duplicate !== undefined && duplicate !== former.attempt) throw new Problem('key_reused');
+  return former;
+};
+
+/** @throws Problem `state_refused` when there is none to act on */
+const attemptFor = (session: Session, asked: Asked): Attempt => {
+  const id = formerOf(session, asked)?.attempt ?? asked.duplicate;
+  const attempt = id === undefined ? target(session) : session.attempts.find((a) => a.id === id);
+  if (attempt) return attempt;
+  throw new Problem('state_refused', {
+    detail: id === undefined ? 'Nobody has tried to pay this order yet.' : 'This order has no such attempt.',
+  });
+};
 
 export const createOrders = (context: Context): Orders => {
   const order = (session: Session): Order => orderOf(session, context.accounts);
 
-  const run = async (id: string, input: Omit<VerbInput, 'attempt'>): Promise<Order> => {
-    assertKey(input.key);
+  const run = async (id: string, asked: Asked): Promise<Order> => {
+    assertKey(asked.key);
     const session = await loadSession(context, id);
-    const attempt = target(session);
-    if (!attempt) throw new Problem('state_refused', { detail: 'Nobody has tried to pay this order yet.' });
+    const attempt = attemptFor(session, asked);
     const connected = context.accounts.find(attempt.account);
-    if (!connected?.account.capabilities[input.verb])
-      throw new Problem('unsupported', { detail: `${attempt.account} cannot ${input.verb}.` });
-    if (!isReplay(session, input.key)) assertCan(order(session), input);
-    const { session: after, problem } = await runVerb(context, id, { ...input, attempt: attempt.id });
+    if (!connected?.account.capabilities[asked.verb])
+      throw new Problem('unsupported', { detail: `${attempt.account} cannot ${asked.verb}.` });
+    // Asked again while it is written down: two refunds at once are not both within what was paid.
+    const assertStill = (current: Session): void => {
+      const isDuplicate = view(current).duplicates.includes(attempt.id);
+      const duplicate = isDuplicate ? attempt.id : asked.duplicate;
+      assertNoneUnderWay(current, asked.verb, attempt.id);
+      assertCan(order(current), { ...asked, duplicate: counting(current)?.id === attempt.id ? undefined : duplicate });
+    };
+    const { duplicate: _, ...input } = asked;
+    const { session: after, problem } = await runVerb(context, id, { ...input, attempt: attempt.id }, { assertStill });
     if (problem) throw new Problem(problem, { members: { order: id } });
     return order(after);
   };
@@ -104,7 +155,8 @@ export const createOrders = (context: Context): Orders => {
     },
     cancel: (id, { key }) => run(id, { verb: 'cancel', key }),
     capture: (id, { key, amount }) => run(id, { verb: 'capture', key, amount }),
-    refund: (id, { key, amount, lines }) => run(id, { verb: 'refund', key, amount, lines }),
+    refund: (id, { key, amount, lines, attempt }) =>
+      run(id, { verb: 'refund', key, amount, lines, duplicate: attempt }),
     accept: async (id, trouble) =>
       order(
         await amend(context, id, (session) =>

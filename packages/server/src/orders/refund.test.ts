@@ -62,7 +62,7 @@ const openRefundingShop = () => {
   return { orders: checkout.orders, refunds, buy };
 };
 
-test('F15 31 refunds: by key once, never more than was paid, and never without saying how much', async () => {
+test('request 31: F15 refunds by key once, never more than was paid, and never without saying how much', async () => {
   const { orders, refunds, buy } = openRefundingShop();
   const id = await buy();
   assert.deepEqual((await orders.get(id)).can.refund, { by: 'amount', max: 2_500 });

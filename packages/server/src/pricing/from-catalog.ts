@@ -45,9 +45,9 @@ export const fromCatalog = (items: readonly CatalogItem[]): Price => {
     const item = catalog.get(asked.sku);
     if (!item)
       throw new Problem('sku_unknown', { errors: [{ path: `cart.items[${index}].sku`, message: 'is not sold here' }] });
-    const { sku, title, detail, image, currency } = item;
+    const { sku, title, detail, image, choose, currency } = item;
     const total = unitPrice(item, asked, index) * asked.quantity;
-    return { sku, title, quantity: asked.quantity, total, detail, image, currency };
+    return { sku, title, quantity: asked.quantity, total, detail, image, choose, currency };
   };
 
   return (cart: Cart) => {

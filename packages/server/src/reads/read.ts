@@ -1,9 +1,10 @@
 import type { Answer } from '@tillkit/core/gateway';
 import type { Attempt, Fact, Session } from '@tillkit/core/lifecycle';
 import type { Context } from '../checkout/context.ts';
-import { amend, bump, draft, learn, loadSession } from '../facts/index.ts';
+import { amend, asLearned, bump, draft, learn, loadSession, type Along } from '../facts/index.ts';
 import { factsOf } from '../operations/create.ts';
-import { MISSING_MS, readable } from './schedule.ts';
+import { endHint } from './hint.ts';
+import { asked, MISSING_MS } from './schedule.ts';
 
 interface Reading {
   readonly attempt: Attempt;
@@ -53,22 +54,18 @@ const digest = (session: Session, readings: readonly Reading[], now: number): Se
   return lost(learn(told, lapsed(told, now), at), now);
 };
 
-/** Asks the gateway about everything still open in a session, and stores what it says. */
-export const readSession = async (context: Context, id: string): Promise<Session> => {
+/** Asks the gateway about everything it may still have to say of a session, and stores what it says. */
+export const readSession = async (context: Context, id: string, along: Along = asLearned): Promise<Session> => {
+  await endHint(context, id);
   const session = await loadSession(context, id);
-  const readings = await Promise.all(readable(session).map((attempt) => readAttempt(context, attempt)));
+  const all = await Promise.all(asked(session, context.accounts).map((attempt) => readAttempt(context, attempt)));
+  const readings = all.filter((reading) => reading !== null);
   const now = context.clock.now();
-  return amend(context, id, (current) =>
-    draft(
-      current,
-      digest(
-        current,
-        readings.filter((r) => r !== null),
-        now,
-      ),
-      new Date(now).toISOString(),
-    ),
-  );
+  return amend(context, id, (current) => {
+    const next = along(digest(current, readings, now));
+    const drafted = draft(current, next.session, new Date(now).toISOString());
+    return drafted && { ...next, ...drafted };
+  });
 };
 
 /**

@@ -16,16 +16,17 @@ import type { Cart } from '@tillkit/core/quote';
 import { methodView } from '../accounts/index.ts';
 import type { Context } from '../checkout/context.ts';
 import { loadSession } from '../facts/index.ts';
-import { receiveWebhook } from '../inbox/receive.ts';
+import { receiveWebhook, webhookAccount } from '../inbox/receive.ts';
 import { requireToken } from '../keyring/index.ts';
 import { cancelSession } from '../sessions/cancel.ts';
 import { answerOutcome, openSession, requireKey } from '../sessions/open-session.ts';
 import { quoteView, sessionView } from '../sessions/session-view.ts';
 import { startAttempt } from '../sessions/start-attempt.ts';
-import { json, problemResponse } from './answers.ts';
+import { json, problemResponse, problemSeen } from './answers.ts';
 import { bearer, readBytes, readJson, requireOrigin } from './guards.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { returned } from './return.ts';
+import { getStart, postStart } from './start.ts';
 import { statusList, statusStream } from './status.ts';
 
 const WEBHOOK_CAP = 256 * 1_024;
@@ -128,12 +129,16 @@ const buyerRoutes = (app: Hono<Env>, context: Context): void => {
   });
 };
 
-const gatewayRoutes = (app: Hono<Env>, context: Context): void => {
-  app.get('/return/:attempt', (c) => returned(context, c.req.param('attempt'), c.req.query('r') ?? null));
+/** The way without JavaScript. */
+const pageRoutes = (app: Hono<Env>, context: Context): void => {
+  app.get('/start', (c) => getStart(context, c.req.raw));
+  app.post('/start', (c) => postStart(context, c.req.raw));
+  app.get('/return/:attempt', (c) => returned(context, c.req.param('attempt'), new URL(c.req.url).searchParams));
+};
 
-  app.post('/webhooks/:account', async (c) => {
-    const connected = context.accounts.find(c.req.param('account'));
-    if (!connected) throw new Problem('account_unknown');
+const gatewayRoutes = (app: Hono<Env>, context: Context): void => {
+  app.post('/webhooks/:account/:path?', async (c) => {
+    const connected = webhookAccount(context, c.req.param('account'), c.req.param('path') ?? '');
     await receiveWebhook(context, connected, await readBytes(c.req.raw, WEBHOOK_CAP), c.req.raw.headers);
     return json({ received: true });
   });
@@ -153,6 +158,8 @@ const refuseOtherMethods = (app: Hono<Env>, base: string): void => {
 /** The wire of design §4.2 as one `Request → Response`. */
 export const createApp = (context: Context, rateLimit: RateLimit): Hono<Env> => {
   const base = context.url.pathname.replace(/\/$/, '');
+  /** What a person looks at; everything else is asked by scripts and servers. */
+  const isPage = (path: string): boolean => path === `${base}/start` || path.startsWith(`${base}/return/`);
   const app = new Hono<Env>().basePath(base);
   app.use(
     cors({
@@ -163,15 +170,19 @@ export const createApp = (context: Context, rateLimit: RateLimit): Hono<Env> => 
     }),
   );
   app.use(async (c, next) => {
-    if (c.req.method === 'POST' && !c.req.path.includes('/webhooks/')) rateLimit.take(c.env.client);
+    const isWebhook = c.req.path.startsWith(`${base}/webhooks/`);
+    if (!isWebhook && (c.req.method === 'POST' || isPage(c.req.path))) rateLimit.take(c.env.client);
     await next();
     c.res.headers.set('x-content-type-options', 'nosniff');
   });
   app.get('/health', () => health(context));
   buyerRoutes(app, context);
+  pageRoutes(app, context);
   gatewayRoutes(app, context);
   refuseOtherMethods(app, base);
   app.notFound(() => problemResponse(context, new Problem('route_unknown')));
-  app.onError((error) => problemResponse(context, error));
+  app.onError((error, c) =>
+    isPage(c.req.path) ? problemSeen(context, error, c.req.raw.headers) : problemResponse(context, error),
+  );
   return app;
 };

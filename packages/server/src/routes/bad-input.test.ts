@@ -71,8 +71,15 @@ const BODIES: readonly (readonly [string, unknown, string])[] = [
   ['returnTo on plain http', { cart: CART, returnTo: 'http://shop.example/' }, '422 return_to_refused'],
 ];
 
+const requestOf = (expected: string): string =>
+  expected.endsWith('price_not_accepted')
+    ? 'request 35: '
+    : expected.endsWith('return_to_refused')
+      ? 'request 36: '
+      : '';
+
 for (const [what, body, expected] of BODIES)
-  test(`POST /sessions with ${what}: ${expected}, and nothing is written`, async () => {
+  test(`${requestOf(expected)}POST /sessions with ${what}: ${expected}, and nothing is written`, async () => {
     const shop = openShop();
     assert.equal(await problemOf(await shop.post('/sessions', body, strong)), expected);
     await assertUntouched(shop, what);
@@ -193,6 +200,34 @@ test('webhooks: unsigned 400, forged 401, wrong account 404, oversized 413; none
   assert.equal((await shop.checkout.orders.get(session.id)).status, 'created');
 });
 
+test('request 37: what verifies and is of no use is answered 200: an event twice, an order nobody knows, a state that is over', async () => {
+  const shop = openShop();
+  const { session } = await shop.begin();
+  const told = paid(session.attempt?.id);
+  for (const body of [told, told, { ...told, event: 'e2', state: 'created' }, paid('at_nope')])
+    assert.equal((await shop.push(body)).status, 200);
+});
+
+test('request 39: a first request that fails or is given up wedges nothing: the next one is served', async () => {
+  const shop = openShop();
+  const begin = shop.store.begin;
+  shop.store.begin = () => Promise.reject(new Error('the database is starting'));
+  assert.equal(
+    await problemOf(await shop.post('/sessions', { cart: CART, attempt: {} }, strong)),
+    '503 store_unavailable',
+  );
+  shop.store.begin = () => new Promise(() => {});
+  const abort = new AbortController();
+  const request = { method: 'POST', headers: { origin: ORIGIN, 'content-type': 'application/json', ...strong } };
+  void shop.checkout.fetch(
+    new Request(`${BASE}/sessions`, { ...request, body: JSON.stringify({ cart: CART }), signal: abort.signal }),
+  );
+  await shop.clock.advance(0);
+  abort.abort();
+  shop.store.begin = begin;
+  assert.equal((await shop.post('/sessions', { cart: CART, attempt: {} }, strong)).status, 201);
+});
+
 test('F8 a store that is down answers a webhook 503 with Retry-After, never 200', async () => {
   const shop = openShop();
   const { session } = await shop.begin();
@@ -202,7 +237,7 @@ test('F8 a store that is down answers a webhook 503 with Retry-After, never 200'
   assert.equal(await problemOf(response), '503 store_unavailable');
 });
 
-test('25 a body somebody read before us is named as such, never as a bad signature', async () => {
+test('request 25: a body somebody read before us is named as such, never as a bad signature', async () => {
   const shop = openShop();
   const request = new Request(`${BASE}/webhooks/paybox`, { method: 'POST', body: '{}' });
   await request.text();
@@ -236,7 +271,7 @@ test('an unknown route is 404, a known one by another method 405', async () => {
   assert.equal(await problemOf(await shop.post('/config', {})), '405 method_refused');
 });
 
-test('38 too many requests of one client are 429 with Retry-After; another client is served', async () => {
+test('request 38: too many requests of one client are 429 with Retry-After; another client is served', async () => {
   const shop = openShop({ requestsPerMinute: 3 });
   const ask = (client: string) =>
     shop.checkout.fetch(

@@ -54,7 +54,7 @@ test('an open stream has the gateway read after 2 s, then less often; a paid one
   assert.equal(shop.paybox.calls.length, settled);
 });
 
-test('42 a heartbeat every 15 s, and the server closes after five minutes', async () => {
+test('request 42: a heartbeat every 15 s, and the server closes after five minutes', async () => {
   const shop = openShop();
   const { token } = await shop.begin();
   const stream = await openStream(shop, { tokens: [token] });

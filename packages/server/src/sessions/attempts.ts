@@ -35,10 +35,11 @@ const checkFields = ({ method }: Offer, fields: Readonly<Record<string, string>>
   if (errors.length > 0) throw new Problem('fields_invalid', { errors });
 };
 
-const urlsOf = async (context: Context, attempt: string): Promise<{ returnUrl: string; cancelUrl: string }> => {
+/** Where the buyer of an attempt comes back to. */
+export const returnUrl = async (context: Pick<Context, 'keyring' | 'url'>, attempt: string): Promise<string> => {
   const url = new URL(`${context.url.pathname.replace(/\/$/, '')}/return/${attempt}`, context.url);
   url.searchParams.set('r', await returnNonce(context, attempt));
-  return { returnUrl: url.href, cancelUrl: url.href };
+  return url.href;
 };
 
 /** Builds an attempt and the exact bytes of its create, sealed: a crash after this point can be picked up where it was. */
@@ -47,6 +48,7 @@ export const prepareAttempt = async (context: Context, session: Frame, asked: At
   const { fields = {}, mode = 'redirect' } = asked;
   checkFields(offer, fields);
   const [attempt, operation] = [newId(context, 'at'), newId(context, 'op')];
+  const back = await returnUrl(context, attempt);
   const bytes = offer.adapter.request({
     quote: session.quote,
     attempt,
@@ -55,7 +57,8 @@ export const prepareAttempt = async (context: Context, session: Frame, asked: At
     mode,
     locale: session.locale,
     fields,
-    ...(await urlsOf(context, attempt)),
+    returnUrl: back,
+    cancelUrl: back,
     expiresAt: session.expiresAt,
   });
   const now = context.clock.now();
@@ -91,9 +94,19 @@ export const prepareAttempt = async (context: Context, session: Frame, asked: At
 export const hashOf = async ({ keyring }: Pick<Context, 'keyring'>, text: string): Promise<string> =>
   toBase64url(await keyring.sign('key', text));
 
-/** @throws Problem when no further attempt may begin */
+/** Why no further attempt may begin, or `null`. */
+const refusal = (session: Session, now: number): Problem | null => {
+  const { status } = view(session);
+  if (status === 'authorized') return new Problem('payment_in_progress');
+  if (TOOK_MONEY.includes(status)) return new Problem('already_paid');
+  if (now < new Date(session.expiresAt).getTime()) return null;
+  return new Problem('state_refused', { detail: 'This checkout has expired. Start again from the cart.' });
+};
+
+export const isPayable = (session: Session, now: number): boolean => refusal(session, now) === null;
+
+/** @throws Problem when no further attempt may begin: `already_paid`, `payment_in_progress`, `state_refused` */
 export const assertPayable = (session: Session, now: number): void => {
-  if (TOOK_MONEY.includes(view(session).status)) throw new Problem('already_paid');
-  if (now >= new Date(session.expiresAt).getTime())
-    throw new Problem('state_refused', { detail: 'This checkout has expired. Start again from the cart.' });
+  const problem = refusal(session, now);
+  if (problem) throw problem;
 };

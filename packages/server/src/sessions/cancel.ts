@@ -3,8 +3,18 @@ import type { Attempt, Session, State } from '@tillkit/core/lifecycle';
 import { newId, type Context } from '../checkout/context.ts';
 import { amend, draft, learn } from '../facts/index.ts';
 import { runVerb } from '../operations/verbs.ts';
+import { readSession } from '../reads/read.ts';
 
 const OPEN: readonly State[] = ['created', 'pending', 'lapsed', 'authorized'];
+const STANDS: readonly State[] = [...OPEN, 'abandoned'];
+
+/** Whether the gateway can still bring money by it. */
+export const stands = (session: Session, attempt: string): boolean =>
+  session.attempts.some((a) => a.id === attempt && STANDS.includes(a.known.state));
+
+/** Whether its gateway can be asked to cancel it as it is. */
+export const isCancelable = ({ accounts }: Pick<Context, 'accounts'>, { account, known }: Attempt): boolean =>
+  known.refs.length > 0 && accounts.find(account)?.account.capabilities.cancel?.from.includes(known.state) === true;
 
 const abandon = (context: Context, id: string, attempt: Attempt): Promise<Session> => {
   const now = isoNow(context.clock);
@@ -13,13 +23,15 @@ const abandon = (context: Context, id: string, attempt: Attempt): Promise<Sessio
   );
 };
 
-/** Gives up one attempt: the gateway is asked where it can, else it is marked as abandoned and read on. */
-export const cancelAttempt = async (context: Context, id: string, attempt: Attempt): Promise<Session> => {
-  const cancel = context.accounts.find(attempt.account)?.account.capabilities.cancel;
-  if (cancel?.from.includes(attempt.known.state) && attempt.known.refs.length > 0) {
+/**
+ * Gives up one attempt: the gateway is asked where it can, else it is marked as abandoned and read on. A gateway that
+ * does not cancel may have taken the money meanwhile, so it is read at once.
+ */
+const cancelAttempt = async (context: Context, id: string, attempt: Attempt): Promise<Session> => {
+  if (isCancelable(context, attempt)) {
     const { session } = await runVerb(context, id, { verb: 'cancel', attempt: attempt.id, key: newId(context, 'op') });
-    const state = session.attempts.find((a) => a.id === attempt.id)?.known.state;
-    if (state === 'canceled' || state === 'paid' || state === 'expired') return session;
+    if (!stands(session, attempt.id)) return session;
+    await readSession(context, id).catch(() => session);
   }
   return abandon(context, id, attempt);
 };

@@ -5,7 +5,8 @@ import type { SessionAnswer, SessionRequest } from '@tillkit/core/wire';
 import { methodView } from '../accounts/index.ts';
 import { newId, type Context } from '../checkout/context.ts';
 import { issueToken } from '../keyring/index.ts';
-import { runCreate, type Outcome } from '../operations/create.ts';
+import type { Outcome } from '../operations/create.ts';
+import { openOrder } from '../operations/open-order.ts';
 import { firstRead } from '../reads/schedule.ts';
 import { hashOf, prepareAttempt, type Prepared } from './attempts.ts';
 import { resolveReturnTo } from './return-to.ts';
@@ -51,7 +52,17 @@ const assertStands = async (context: Context, request: SessionRequest, quote: Qu
   });
 };
 
-const draftSession = (context: Context, request: SessionRequest, quote: Quote, returnTo: string): Session => {
+interface Opening {
+  readonly request: SessionRequest;
+  readonly key: string;
+  /** The page's origin: checked, listed. */
+  readonly origin: string;
+  /** By the form of a page without script. */
+  readonly form?: true;
+}
+
+const draftSession = (context: Context, opening: Opening, quote: Quote): Session => {
+  const { request, origin } = opening;
   const now = context.clock.now();
   const createdAt = new Date(now).toISOString();
   return {
@@ -63,41 +74,37 @@ const draftSession = (context: Context, request: SessionRequest, quote: Quote, r
     accepted: [],
     timeline: [{ at: createdAt, status: 'created', source: 'buyer' }],
     ...(request.locale === undefined ? {} : { locale: request.locale }),
-    returnTo,
+    returnTo: resolveReturnTo(context, request.returnTo, origin),
+    ...(opening.form === true ? { form: true } : {}),
     createdAt,
     expiresAt: new Date(now + context.sessionTtl).toISOString(),
   };
 };
 
-interface Opening {
-  readonly request: SessionRequest;
-  readonly key: string;
-  /** The page's origin: checked, listed. */
-  readonly origin: string;
+interface Begun {
+  readonly session: Session;
+  readonly outcome: Outcome;
+  /** Tells a fresh one from a replay. */
+  readonly created: boolean;
 }
 
-/**
- * Opens a session, or answers the one its key opened before. The row commits first, the gateway is called after.
- * `created` tells a fresh one from a replay.
- */
-export const openSession = async (
-  context: Context,
-  { request, key, origin }: Opening,
-): Promise<{ answer: SessionAnswer; created: boolean }> => {
+/** Begins a session, or finds the one its key began before. The row commits first, the gateway is called after. */
+export const beginSession = async (context: Context, opening: Opening): Promise<Begun> => {
+  const { request, key } = opening;
   const [keyHash, requestHash] = await Promise.all([
     hashOf(context, `key ${key}`),
     hashOf(context, `cart ${canonicalJson(request.cart)}`),
   ]);
   const begun = await context.store.begun(keyHash, requestHash);
   if (begun === 'key_reused') throw new Problem('key_reused');
-  if (begun) return { answer: await answerWith(context, begun), created: false };
+  if (begun) return { session: begun, outcome: null, created: false };
 
   const quote = await context.pricing.quote(request.cart, request.locale);
   await assertStands(context, request, quote);
-  const draft = draftSession(context, request, quote, resolveReturnTo(context, request.returnTo, origin));
+  const draft = draftSession(context, opening, quote);
   const prepared: Prepared | null = request.attempt ? await prepareAttempt(context, draft, request.attempt) : null;
   const now = context.clock.now();
-  const outcome = await context.store.begin({
+  const stored = await context.store.begin({
     keyHash,
     requestHash,
     keyUntil: new Date(now + KEY_LIVES_MS).toISOString(),
@@ -105,9 +112,17 @@ export const openSession = async (
     operations: prepared ? [prepared.operation] : [],
     readAt: prepared ? firstRead(now) : null,
   });
-  if (outcome === 'key_reused' || outcome === 'already_paid') throw new Problem(outcome);
-  if (!outcome.fresh || !prepared)
-    return { answer: await answerWith(context, outcome.session), created: outcome.fresh };
-  const run = await runCreate(context, outcome.session.id, prepared.operation);
-  return { answer: await answerOutcome(context, run.session, run.outcome), created: true };
+  if (stored === 'key_reused' || stored === 'already_paid') throw new Problem(stored);
+  const { session, fresh } = stored;
+  if (!fresh || !prepared) return { session, outcome: null, created: fresh };
+  return { ...(await openOrder(context, session.id, prepared.operation)), created: true };
+};
+
+/** A session as its buyer's page is answered. */
+export const openSession = async (
+  context: Context,
+  opening: Opening,
+): Promise<{ answer: SessionAnswer; created: boolean }> => {
+  const { session, outcome, created } = await beginSession(context, opening);
+  return { answer: await answerOutcome(context, session, outcome), created };
 };

@@ -17,6 +17,9 @@ const attemptView = ({ id, account, method, known, action, problem }: Attempt): 
 const isPayable = ({ known, action }: Attempt): boolean =>
   action !== null && ['created', 'pending', 'lapsed', 'abandoned'].includes(known.state);
 
+/** Whether a page that was shown could still bring money. */
+export const mayArrive = ({ attempts }: Session): boolean => attempts.some(isPayable);
+
 /** The session as its buyer may see it: no metadata, no gateway's words, no ids of the gateway. */
 export const sessionView = (session: Session, accounts: Accounts): SessionView => {
   const { status, checking, paid, refunded } = view(session);
@@ -30,7 +33,7 @@ export const sessionView = (session: Session, accounts: Accounts): SessionView =
     paid,
     refunded,
     attempt: attempt ? attemptView(attempt) : null,
-    stillPayable: !isSettled(status) ? false : session.attempts.some(isPayable),
+    stillPayable: isSettled(status) && mayArrive(session),
     timeline: session.timeline.map(({ raw: _, source: __, ...entry }) => entry),
     test: accounts.test,
     createdAt: session.createdAt,

@@ -1,38 +1,43 @@
-import { TOOK_MONEY, type Attempt, type Session } from '@tillkit/core/lifecycle';
+import { TOOK_MONEY, view, type Attempt, type Session } from '@tillkit/core/lifecycle';
 import { Problem } from '@tillkit/core/problem';
 import type { AttemptRequest } from '@tillkit/core/wire';
 import type { Context } from '../checkout/context.ts';
-import { amend, bump, loadSession } from '../facts/index.ts';
-import { runCreate, type Outcome } from '../operations/create.ts';
-import { firstRead } from '../reads/schedule.ts';
-import { cancelAttempt } from './cancel.ts';
+import { loadSession } from '../facts/index.ts';
+import type { Outcome } from '../operations/create.ts';
+import { openOrder } from '../operations/open-order.ts';
 import { assertPayable, prepareAttempt } from './attempts.ts';
+import { isCancelable } from './cancel.ts';
+import { isLive, supersede } from './supersede.ts';
 
-/** Money an earlier session took for the same reference: the reference is paid once. */
+/** Money another session took for the same reference: the reference is paid once. */
 const assertReferenceUnpaid = async ({ store }: Context, session: Session): Promise<void> => {
   const { reference } = session.quote;
   if (reference === undefined) return;
-  const paid = await store.list({
-    reference,
-    status: TOOK_MONEY,
-    limit: 1,
-  });
-  if (paid.sessions.length > 0) throw new Problem('already_paid');
+  const { sessions } = await store.list({ reference, status: TOOK_MONEY, limit: 2 });
+  if (sessions.some(({ id }) => id !== session.id)) throw new Problem('already_paid');
 };
 
-const isLive = ({ known }: Attempt): boolean => known.state === 'created' || known.state === 'pending';
+const isBy = (context: Context, session: Session, attempt: Attempt, asked: AttemptRequest): boolean =>
+  `${attempt.account}.${attempt.method}` === context.accounts.choose(session.quote, asked.method).id;
 
 /** Whether `attempt` already is what the buyer asks for: its page still stands, or is being made. */
 const isSame = (context: Context, session: Session, attempt: Attempt, asked: AttemptRequest): boolean => {
-  const wanted = context.accounts.choose(session.quote, asked.method).id;
-  if (`${attempt.account}.${attempt.method}` !== wanted || attempt.mode !== (asked.mode ?? 'redirect')) return false;
+  if (!isBy(context, session, attempt, asked) || attempt.mode !== (asked.mode ?? 'redirect')) return false;
   const { expiresAt } = attempt.action ?? {};
   return expiresAt === undefined || context.clock.now() < new Date(expiresAt).getTime();
 };
 
+/** Money that is held and not taken may be let go for another way to pay, where the gateway can. */
+const isLetGo = (context: Context, session: Session, held: readonly Attempt[], asked: AttemptRequest): boolean =>
+  view(session).status === 'authorized' &&
+  context.clock.now() < new Date(session.expiresAt).getTime() &&
+  held.every((attempt) => isCancelable(context, attempt) && !isBy(context, session, attempt, asked));
+
 /**
- * Begins another attempt, or answers the live one when it is what the buyer asks for again. A live one by another
- * method is cancelled first where the gateway can; where it cannot, it is kept and read: its page may still be paid.
+ * Begins another attempt, or answers the live one when it is what the buyer asks for again. A live one by another way is
+ * cancelled first where the gateway can; where it cannot, it is superseded and read on: its page may still be paid, but
+ * is not shown again.
+ * @throws Problem `already_paid`, `payment_in_progress`, `state_refused`, `method_unavailable`, `fields_invalid`
  */
 export const startAttempt = async (
   context: Context,
@@ -40,23 +45,14 @@ export const startAttempt = async (
   asked: AttemptRequest,
 ): Promise<{ session: Session; outcome: Outcome }> => {
   const session = await loadSession(context, id);
-  assertPayable(session, context.clock.now());
+  const held = session.attempts.filter((a) => a.known.state === 'authorized');
+  if (!isLetGo(context, session, held, asked)) assertPayable(session, context.clock.now());
   await assertReferenceUnpaid(context, session);
   const live = session.attempts.findLast(isLive);
   if (live && isSame(context, session, live, asked)) return { session, outcome: null };
-  if (live) assertPayable(await cancelAttempt(context, id, live), context.clock.now());
+
   const prepared = await prepareAttempt(context, session, asked);
-  const known = new Set(session.attempts.map((a) => a.id));
-  const amended = await amend(context, id, (current) => {
-    assertPayable(current, context.clock.now());
-    // Another tab was quicker: its attempt is the one, and ours was never sent.
-    if (current.attempts.some((a) => isLive(a) && !known.has(a.id))) return null;
-    return {
-      session: bump(current, { attempts: [...current.attempts, prepared.attempt] }),
-      operations: [prepared.operation],
-      readAt: firstRead(context.clock.now()),
-    };
-  });
-  if (!amended.attempts.some((a) => a.id === prepared.attempt.id)) return { session: amended, outcome: null };
-  return runCreate(context, id, prepared.operation);
+  const begun = await supersede(context, session, [...held, ...(live ? [live] : [])], prepared);
+  const isOurs = begun.attempts.some((a) => a.id === prepared.attempt.id);
+  return isOurs ? openOrder(context, id, prepared.operation) : { session: begun, outcome: null };
 };

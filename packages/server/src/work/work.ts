@@ -3,12 +3,15 @@ import type { Context } from '../checkout/context.ts';
 import { rescue, rescueWait } from '../operations/rescue.ts';
 import { deliver } from '../outbox/deliver.ts';
 import { readCoalesced } from '../reads/read.ts';
+import { isHinted } from '../reads/hint.ts';
 import { nextRead } from '../reads/schedule.ts';
 import type { Claim, Queue } from '../store/index.ts';
 
 const BATCH = 32;
 /** Longer than any one item takes: a gateway's deadline and the merchant's handler fit in. */
 const LEASE_MS = 120_000;
+/** No session is read more often, whoever asks. */
+const READ_EVERY_MS = 1_000;
 
 type Worker<Q extends Queue> = (context: Context, claim: Claim<Q>) => Promise<void>;
 
@@ -21,8 +24,12 @@ const workOperation: Worker<'operations'> = async (context, claim) => {
 };
 
 const workRead: Worker<'reads'> = async (context, claim) => {
-  const session = await readCoalesced(context, claim.item, 1_000);
-  const retryAt = nextRead(session, claim.tries + 1, context.clock.now());
+  const session = await readCoalesced(context, claim.item, READ_EVERY_MS);
+  const now = context.clock.now();
+  // Somebody had just read when the hint came: what it hints at is still to be read.
+  const retryAt = (await isHinted(context, claim.item))
+    ? new Date(now + READ_EVERY_MS).toISOString()
+    : nextRead(session, { accounts: context.accounts, tries: claim.tries + 1, now });
   await context.store.settle(claim, retryAt === null ? 'done' : { retryAt });
 };
 

@@ -1,4 +1,4 @@
-/** A buyer-facing limit: so many calls in a window, for each session and client address (dossier §9). */
+/** So many calls in a sliding window, for each caller. */
 export interface RateLimit {
   /** @returns 0 when the call may pass, else the seconds for Retry-After */
   take(who: string): number;

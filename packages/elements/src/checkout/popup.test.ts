@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  CART,
+  ENDPOINT,
+  openCounter,
+  problem,
+  quote,
+  session,
+  storageOf,
+  tokenOf,
+  wallet,
+} from '../fixture/counter.fixture.ts';
+import { openingWindows } from '../fixture/window.fixture.ts';
+import type { CheckoutState, Present } from './state.ts';
+import { createCheckoutStore } from './store.ts';
+
+type Answers = Parameters<typeof openCounter>[0];
+
+const card = { ...wallet, id: 'stripe.card', label: 'Card' };
+const PAY_PAGE = 'https://pay.example/cs_1';
+const SAYS = 'says Opening the payment page This takes a moment. Please leave this window open.';
+
+const openStore = async (answers: Answers = {}, { blocked = false, storage = storageOf() } = {}) => {
+  const counter = openCounter(answers);
+  const windows = openingWindows(blocked);
+  const { openWindow } = windows;
+  const store = createCheckoutStore({ endpoint: ENDPOINT, ...counter.ports, storage, openWindow });
+  const shown: string[] = [];
+  const present: Present = (action, view, otherwise, mode) => {
+    shown.push(mode);
+    return mode === 'popup' ? otherwise(action, view) : 'left';
+  };
+  await store.open(CART, { mode: 'popup' });
+  return { store, counter, windows, shown, storage, pay: () => store.pay({ mode: 'popup', present }), present };
+};
+
+const at = <S extends CheckoutState['step']>({ state }: { state: CheckoutState }, step: S) => {
+  assert.equal(state.step, step);
+  return state as Extract<CheckoutState, { step: S }>;
+};
+
+test('the window is open before the click is over, says what it is for, and goes to the page without an opener', async () => {
+  const { store, windows, counter, shown, pay } = await openStore();
+  const paying = pay();
+  assert.equal(windows.asked, 1, 'a browser blocks what comes after the click');
+  await paying;
+  assert.deepEqual(windows.all[0]?.done, [SAYS, 'opener null', `goes to ${PAY_PAGE}`]);
+  assert.deepEqual(counter.of('/sessions')[0]?.body?.['attempt'], { method: wallet.id, mode: 'popup' });
+  assert.deepEqual(shown, ['popup']);
+  assert.equal(at(store, 'waiting').window, 'open');
+});
+
+test('request 13: a blocked popup falls back to the redirect in the same click, and asks the server for one', async () => {
+  const { store, windows, counter, shown, pay } = await openStore({}, { blocked: true });
+  await pay();
+  assert.equal(windows.asked, 1);
+  assert.deepEqual(shown, ['redirect']);
+  assert.deepEqual(counter.of('/sessions')[0]?.body?.['attempt'], { method: wallet.id, mode: 'redirect' });
+  at(store, 'starting');
+});
+
+test('request 12: seven clicks make one window and one session', async () => {
+  const { store, windows, counter, pay } = await openStore();
+  await Promise.all(Array.from({ length: 7 }, pay));
+  assert.equal(windows.asked, 1);
+  assert.equal(counter.of('/sessions').length, 1);
+  windows.all[0]?.fake.close();
+  await Promise.all(Array.from({ length: 7 }, () => store.resume({ mode: 'popup' })));
+  assert.equal(windows.asked, 2, 'nor does opening it again make more than one');
+});
+
+test('in redirect mode no window is asked for', async () => {
+  const { store, windows, present } = await openStore();
+  await store.pay({ present });
+  assert.equal(windows.asked, 0);
+});
+
+const STOPS: readonly (readonly [string, Answers, Present?])[] = [
+  ['the attempt fails', { 'POST /sessions': () => problem('gateway_unavailable', 503) }],
+  ['the network is gone', { 'POST /sessions': () => Promise.reject(new TypeError('gone')) }],
+  ['the quote changed', { 'POST /sessions': () => problem('quote_changed', 409, { quote, methods: [wallet] }) }],
+  ['the page shows it itself', {}, () => 'shown'],
+  [
+    'the page is none money may be asked on',
+    {
+      'POST /sessions': () => {
+        const action = { kind: 'redirect', url: 'javascript:alert(1)', popup: 'opener' } as const;
+        const attempt = { id: 'at_1', method: wallet.id, state: 'created', action } as const;
+        return Response.json({ session: session({ attempt }), token: tokenOf('cs_1') });
+      },
+    },
+  ],
+];
+for (const [why, answers, present] of STOPS)
+  test(`the window goes when ${why}`, async () => {
+    const { store, windows } = await openStore(answers);
+    await store.pay({ mode: 'popup', ...(present ? { present } : {}) });
+    assert.deepEqual(windows.all[0]?.done, [SAYS, 'close']);
+    store.close();
+  });
+
+test('the window goes when the checkout is put away before its page is known', async () => {
+  const answer = Promise.withResolvers<Response>();
+  const { store, windows, pay } = await openStore({ 'POST /sessions': () => answer.promise });
+  const paying = pay();
+  await import('./payment.ts');
+  await import('./presenters/popup.ts');
+  await Promise.resolve();
+  store.close();
+  answer.resolve(Response.json({ session: session(), token: tokenOf('cs_1') }));
+  await paying;
+  assert.equal(windows.all[0]?.done.at(-1), 'close');
+  assert.ok(!windows.all[0].done.includes(`goes to ${PAY_PAGE}`));
+});
+
+test('put away later, the checkout leaves the window open, and finds it again', async () => {
+  const { store, windows, pay } = await openStore();
+  await pay();
+  store.close();
+  assert.equal(windows.all[0]?.fake.closed, false);
+  await store.open(CART, { mode: 'popup' });
+  assert.equal(at(store, 'waiting').window, 'open');
+  await store.resume({ mode: 'popup' });
+  assert.equal(windows.all[0].done.at(-1), 'focus');
+  assert.equal(windows.asked, 1);
+});
+
+test('a window that seems closed only changes the words: nothing is canceled, and the same page opens again in the click', async () => {
+  const { store, windows, counter, pay, present } = await openStore();
+  await pay();
+  await counter.clock.advance(5_000);
+  assert.equal(at(store, 'waiting').window, 'open');
+  windows.all[0]?.fake.close();
+  await counter.clock.advance(500);
+  assert.equal(at(store, 'waiting').window, 'closed');
+  assert.equal(counter.of('/sessions/cs_1/cancel').length, 0);
+  const opening = store.resume({ mode: 'popup', present });
+  assert.equal(windows.asked, 2);
+  await opening;
+  assert.deepEqual(windows.all[1]?.done, [SAYS, 'opener null', `goes to ${PAY_PAGE}`]);
+  assert.equal(at(store, 'waiting').window, 'open');
+  assert.equal(counter.of('/sessions/cs_1/attempts').length, 0, 'the same attempt');
+  store.close();
+});
+
+test('request 13: where opening it again is blocked, this page goes there', async () => {
+  const storage = storageOf();
+  const first = await openStore({}, { storage });
+  await first.pay();
+  const { store, shown, present } = await openStore({}, { blocked: true, storage });
+  assert.equal(at(store, 'waiting').window, undefined, 'after a reload nothing is known of a window');
+  await store.resume({ mode: 'popup', present });
+  assert.deepEqual(shown, ['redirect']);
+});
+
+test('the result is learnt from the status alone, and closes the window', async () => {
+  const { store, windows, counter, pay } = await openStore({
+    'POST /status': () => Response.json({ sessions: [session({ version: 3, status: 'paid' })], refused: [] }),
+  });
+  await pay();
+  const done = new Promise<void>((resolve) => store.subscribe(({ step }) => step === 'done' && resolve()));
+  await import('./watcher.ts');
+  await counter.clock.advance(100);
+  await done;
+  assert.equal(windows.all[0]?.done.at(-1), 'close');
+});
+
+test('another way to pay is another attempt of the same session, in another window instead of the first', async () => {
+  const { store, windows, counter, pay } = await openStore({
+    'POST /quotes': () => Response.json({ quotes: [{ quote, methods: [wallet, card] }] }),
+  });
+  await pay();
+  assert.deepEqual(at(store, 'waiting').methods, [wallet, card]);
+  await store.retry();
+  assert.equal(at(store, 'review').method, wallet.id, 'the method under way is still the chosen one');
+  store.chooseMethod(card.id);
+  await pay();
+  assert.deepEqual(counter.of('/sessions/cs_1/attempts')[0]?.body, { method: card.id, mode: 'popup' });
+  assert.equal(counter.of('/sessions').length, 1);
+  assert.deepEqual(
+    windows.all.map(({ fake }) => fake.closed),
+    [true, false],
+  );
+});
+
+test('canceled here, its window goes too', async () => {
+  const { store, windows, pay } = await openStore();
+  await pay();
+  await store.cancel();
+  at(store, 'refused');
+  assert.equal(windows.all[0]?.done.at(-1), 'close');
+});
+
+test('after a failure "try again" opens a window in its own click', async () => {
+  let down = true;
+  const { store, windows, pay } = await openStore({
+    'POST /sessions': () =>
+      down ? problem('gateway_refused', 502) : Response.json({ session: session(), token: tokenOf('cs_1') }),
+  });
+  await pay();
+  at(store, 'broken');
+  down = false;
+  const again = store.retry();
+  assert.equal(windows.asked, 2);
+  await again;
+  assert.equal(windows.all[1]?.done.at(-1), `goes to ${PAY_PAGE}`);
+  assert.equal(at(store, 'waiting').window, 'open');
+  store.close();
+});

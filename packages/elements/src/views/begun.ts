@@ -1,0 +1,36 @@
+import type { Config, MethodView, SessionView } from '@tillkit/core/wire';
+import type { Begun } from '../checkout/state.ts';
+import { leave } from './leave.ts';
+import type { Page, Requests } from './page.ts';
+import { receipt } from './receipt.ts';
+import { refused } from './refused.ts';
+import { waiting } from './waiting.ts';
+
+export interface BegunOptions {
+  readonly shop: string;
+  readonly locale: string;
+  readonly config: Config | undefined;
+  /** Whether the buyer is about to put it out of sight. */
+  readonly leaving: boolean;
+}
+
+const accountOf = ({ attempt }: SessionView, config: Config | undefined): string | undefined =>
+  config?.accounts.find(({ id }) => id === attempt?.method.split('.')[0])?.label;
+
+const methodOf = ({ attempt }: SessionView, methods: readonly MethodView[] = []): string | undefined =>
+  methods.find(({ id }) => id === attempt?.method)?.label;
+
+/** What a payment has come to so far. */
+export const begun = (state: Begun, ask: Requests, options: BegunOptions): Page => {
+  const { shop, locale, config, leaving } = options;
+  const { session } = state;
+  const account = accountOf(session, config);
+  if (state.step === 'done') return receipt(session, ask, { shop, paidWith: account, locale });
+  if (leaving) return leave(state, ask, locale);
+  // A page that was reloaded has not seen the list: several accounts are several ways.
+  const others = (state.methods ?? config?.accounts ?? []).length > 1;
+  if (state.step === 'refused') return refused(session, ask, locale, others);
+  return waiting(state, ask, { locale, method: methodOf(session, state.methods) ?? account, others });
+};
+
+export { receiptStyle as begunStyle } from './receipt.style.ts';
