@@ -13,7 +13,7 @@ export interface Walk {
 }
 
 /** A buyer does not wait for long, and what went away under the finger is no fault. */
-const PATIENCE = { timeout: 2_000 };
+const PATIENCE = { timeout: 800 };
 const MOST_PAGES = 4;
 
 type Step = (walk: Walk, page: Page) => Promise<unknown>;
@@ -140,14 +140,10 @@ const waysOn = async (walk: Walk, page: Page): Promise<readonly Way[]> => {
   const { corner } = walk;
   const url = page.url();
   if (url.startsWith(corner.sandboxUrl)) return [...(await onPayPage(page)), ...anywhere(walk, page)];
-  if (!url.startsWith(corner.url))
-    return [
-      {
-        weight: 1,
-        says: 'open the shop here',
-        go: (now) => page.goto(productPage(now), PATIENCE),
-      },
-    ];
+  if (!url.startsWith(corner.url)) {
+    const shop: Way = { weight: 4, says: 'open the shop here', go: (now) => page.goto(productPage(now), PATIENCE) };
+    return [...(walk.offline ? [] : [shop]), ...anywhere(walk, page)];
+  }
   const isOpen = (await page.getByRole('dialog').count()) > 0;
   // While it loads there is nothing but Close.
   if (isOpen && walk.dice.chance(90)) await atRest(page);
@@ -173,6 +169,8 @@ const step = async (walk: Walk): Promise<void> => {
   const pages = context.pages();
   const page = dice.chance(75) ? pages.at(-1) : dice.pick(pages);
   if (!page) return;
+  // Nobody clicks in a tab they do not see, and one that is not drawn never holds still.
+  await page.bringToFront();
   if (dice.chance(85)) await atRest(page);
   const way = weighted(walk, await waysOn(walk, page));
   if (!way) return;

@@ -9,11 +9,13 @@ import { takeStep, type Walk } from './walk.fixture.ts';
 
 const FROM = Number(process.env['TILLKIT_WALKS_FROM'] ?? 1);
 const COUNT = Number(process.env['TILLKIT_WALKS_COUNT'] ?? 40);
-const STEPS = 18;
+const STEPS = 16;
 
 const WEBHOOKS = [[], [], ['off'], ['late'], ['twice']] as const;
 
 test.describe.configure({ mode: 'parallel' });
+// Small and still: drawing is most of what a walk costs.
+test.use({ viewport: { width: 480, height: 640 }, contextOptions: { reducedMotion: 'reduce' } });
 
 for (let seed = FROM; seed < FROM + COUNT; seed += 1)
   test(`walk ${seed}`, async ({ context }, { annotations }) => {
