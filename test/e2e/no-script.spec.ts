@@ -32,6 +32,10 @@ test.describe('without JavaScript', () => {
       await page.getByRole('link', { name: 'Back to The Corner Shop now' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Paid. Thank you');
       await expect(page.getByRole('main')).toContainText('$18.98');
+      const [order] = await corner.orders();
+      await expect(page.getByRole('main'), 'what to name when asking the shop').toContainText(
+        order?.reference ?? 'none',
+      );
       await page.getByRole('link', { name: 'Back to The Corner Shop' }).click();
       await expect(page).toHaveURL(new RegExp(`^${corner.url}/thanks`));
       expect((await corner.gatewayOrders()).filter(isPaid)).toHaveLength(1);

@@ -15,6 +15,9 @@ import {
 } from './test.fixture.ts';
 import type { Gateway } from './test.fixture.ts';
 
+// Drawing what moves is a good part of what such a test costs; what moves is looked at in the buyer's way.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 const openModal = async (page: Page, corner: Corner, gateway: Gateway): Promise<void> => {
   await page.goto(`${corner.url}/goods/coffee?mode=popup`);
   await page.getByRole('main').getByRole('button').click();

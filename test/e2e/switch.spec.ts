@@ -18,6 +18,9 @@ import {
   type Gateway,
 } from './test.fixture.ts';
 
+// Drawing what moves is a good part of what such a test costs; what moves is looked at in the buyer's way.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 /** Back from the gateway's page, and on to another one. */
 const switchTo = async (page: Page, corner: Corner, gateway: Gateway): Promise<void> => {
   await goBack(page);

@@ -295,6 +295,9 @@ const WAYS: readonly (readonly [way: string, walk: (cell: Cell) => Promise<void>
   ['another way to pay after Back', anotherWay],
 ];
 
+// Drawing what moves is a good part of what such a test costs; what moves is looked at in the buyer's way.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => {
     window.addEventListener('pageshow', ({ persisted }) => {

@@ -1,11 +1,5 @@
-import { isLoopback } from '../transport/index.ts';
+import { isPayPage } from '../transport/index.ts';
 import type { Order } from './client/index.ts';
-
-/** A page a buyer may be sent to: https, or http on this machine. Never `javascript:` or the like. */
-const isPayPage = (text: string): boolean => {
-  const url = URL.parse(text);
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-};
 
 /**
  * Where the buyer pays: straight to payment, else the order's review page (dossier §4.3, §5). Looked up by `rel` and taken

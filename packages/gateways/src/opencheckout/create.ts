@@ -3,7 +3,7 @@ import type { CheckoutSession, OpenCheckoutClient } from './client/index.ts';
 import { answerOf, notOurs } from './complaint.ts';
 import { attemptIn, isoTime, toldBy } from './facts.ts';
 import { fromGateway } from './scale.ts';
-import { isPayPage } from './urls.ts';
+import { isPayPage } from '../transport/index.ts';
 
 const createdBy = (session: CheckoutSession, call: Call): Answer<Created> => {
   const whose = attemptIn(session.metadata);

@@ -24,9 +24,3 @@ export const returnFault = (text: string, allowLoopback: boolean): string | null
     'against a sandbox on this machine set allowLoopbackUrls: true'
   );
 };
-
-/** A page a buyer may be sent to: https, or http on this machine. Never `javascript:` or the like. */
-export const isPayPage = (text: string): boolean => {
-  const url = URL.parse(text);
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-};

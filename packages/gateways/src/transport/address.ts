@@ -31,3 +31,9 @@ export const addressBelow = (base: URL, to: string): URL | null => {
   const url = URL.parse(to.startsWith('/') ? root + to : to);
   return url?.href.startsWith(`${root}/`) ? url : null;
 };
+
+/** A page a buyer may be sent to: https, or http on this machine. Never `javascript:` or the like. */
+export const isPayPage = (text: string): boolean => {
+  const url = URL.parse(text);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+};

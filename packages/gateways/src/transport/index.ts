@@ -1,5 +1,6 @@
-export { isLoopback, readBaseUrl } from './address.ts';
+export { isLoopback, isPayPage, readBaseUrl } from './address.ts';
 export { readJson, type JsonRead } from './json.ts';
 export { maskSecrets, maskText } from './mask.ts';
 export { createSend, LIST_BYTES, type SendOptions } from './send.ts';
 export type { GatewayAnswer, Request, Send, Sent } from './sent.ts';
+export { placesOf, unansweredOf, whyUnanswered, type Unanswered } from './unanswered.ts';

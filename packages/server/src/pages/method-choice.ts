@@ -37,13 +37,14 @@ const fieldInput = (method: string, field: Field, errors: readonly FieldError[])
   </label>`;
 };
 
-/** The ways to pay, one of them chosen; its own fields show beneath it. */
+/** The ways to pay, one of them chosen; its own fields show beneath it. Where all are for tests, the page's head says so. */
 export const methodChoice = (
   offers: readonly Offer[],
   chosen: string | undefined,
   errors: readonly FieldError[],
-): Markup =>
-  html`<fieldset id="methods">
+): Markup => {
+  const isMixed = offers.some(({ account }) => !account.test);
+  return html`<fieldset id="methods">
     <legend>How would you like to pay?</legend>
     ${offers.map(
       ({ id, method, account }) =>
@@ -51,7 +52,7 @@ export const methodChoice = (
           <label>
             <input type="radio" name="method" value="${id}" ${id === chosen ? html` checked` : ''} />
             <span>${method.label}${method.detail === undefined ? '' : html`<small>${method.detail}</small>`}</span>
-            ${account.test ? html`<span class="test">Test</span>` : ''}
+            ${isMixed && account.test ? html`<span class="test">Test</span>` : ''}
           </label>
           ${
             method.fields.length === 0
@@ -63,3 +64,4 @@ export const methodChoice = (
         </div>`,
     )}
   </fieldset>`;
+};

@@ -56,6 +56,14 @@ const bodyOf = ({ session, attempt, back, again, step }: Returned, shop: string,
       ${isWaiting(session) && !isStill ? html`<p class="mute">This page looks again by itself.</p>` : ''}
     </div>
     <dl>
+      ${
+        session.quote.reference === undefined
+          ? ''
+          : html`<div>
+              <dt>Order</dt>
+              <dd><bdi>${session.quote.reference}</bdi></dd>
+            </div>`
+      }
       <div class="total">
         <dt>${session.quote.title}</dt>
         <dd>${moneyText(session.quote.total, session.quote.currency)}</dd>

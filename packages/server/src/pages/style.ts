@@ -29,8 +29,8 @@ main {
 header { display: flex; gap: 8px 12px; align-items: center; padding: 14px 20px; border-block-end: 1px solid var(--line); }
 header b { flex: 1; font-weight: 600; }
 .test {
-  padding: 1px 8px; border: 1px solid var(--wait); border-radius: 99em; color: var(--wait); font-size: .8125rem;
-  font-weight: 600;
+  margin-inline-start: auto; padding: 0 6px; border: 1px dashed var(--wait); border-radius: 4px; color: var(--wait);
+  font-size: .8125rem; font-weight: 600;
 }
 .body { display: grid; gap: 20px; padding: 24px 20px; }
 h1 { font-size: 1.25rem; line-height: 1.25; font-weight: 600; letter-spacing: -.01em; text-wrap: balance; }

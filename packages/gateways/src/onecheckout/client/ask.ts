@@ -1,12 +1,13 @@
 import type { Secret } from '@tillkit/core/hmac';
 import type * as z from 'zod/mini';
 import {
+  placesOf,
   readJson,
+  unansweredOf,
   type GatewayAnswer,
   type JsonRead,
   type Request,
   type Send,
-  type Sent,
 } from '../../transport/index.ts';
 import { credential, type AuthHeader, type Operation } from './credential.ts';
 import { readErrorBody } from './error-body.ts';
@@ -20,21 +21,6 @@ const failureOf = (answer: GatewayAnswer, read: JsonRead, secrets: readonly Secr
       : { code: null, said: `the body ${read.detail}`, faults: [] };
   return { kind: 'refused', status, ...told, retryAfter, doubt };
 };
-
-const failureWithoutAnswer = (sent: Exclude<Sent, GatewayAnswer>): Failure => {
-  switch (sent.is) {
-    case 'redirected':
-      return { kind: 'redirected', status: sent.status, to: sent.to, doubt: sent.doubt };
-    case 'not-sent':
-      return { kind: 'not-sent', why: sent.why, code: sent.code };
-    case 'unknown':
-      return { kind: 'unknown', why: sent.why };
-  }
-};
-
-/** Names the places that are wrong, never what stands there. */
-const placesOf = (error: z.core.$ZodError): string =>
-  error.issues.map(({ path }) => path.map(String).join('.') || 'the whole').join(', ');
 
 export interface AskOptions {
   readonly send: Send;
@@ -62,7 +48,7 @@ export const asking =
       ...request,
       headers: { accept: 'application/json', ...content, ...credential(headers[as], apiKey) },
     });
-    if (sent.is !== 'answer') throw new OnecheckoutError(call, failureWithoutAnswer(sent));
+    if (sent.is !== 'answer') throw new OnecheckoutError(call, unansweredOf(sent));
     const read = readJson(sent, [apiKey]);
     if (sent.status < 200 || sent.status >= 300) throw new OnecheckoutError(call, failureOf(sent, read, [apiKey]));
     const invalid = (detail: string) =>

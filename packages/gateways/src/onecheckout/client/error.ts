@@ -1,4 +1,4 @@
-import type { Sent } from '../../transport/index.ts';
+import { whyUnanswered, type Unanswered } from '../../transport/index.ts';
 
 /** What a failure means, whatever words and status the API found for it (dossier §7). */
 export type Meaning =
@@ -33,12 +33,7 @@ export type Failure =
       /** An earlier try may have arrived: this no does not prove that nothing happened. */
       readonly doubt: boolean;
     }
-  | { readonly kind: 'answer-invalid'; readonly status: number; readonly detail: string }
-  | { readonly kind: 'redirected'; readonly status: number; readonly to: string | null; readonly doubt: boolean }
-  /** Provably no byte of it arrived: it may be sent again. */
-  | { readonly kind: 'not-sent'; readonly why: Extract<Sent, { is: 'not-sent' }>['why']; readonly code: string | null }
-  /** It may have been done. There is no idempotency key: a create sent again makes a second order (dossier §8). */
-  | { readonly kind: 'unknown'; readonly why: Extract<Sent, { is: 'unknown' }>['why'] };
+  | Unanswered;
 
 export type Refusal = Extract<Failure, { kind: 'refused' }>;
 
@@ -64,22 +59,8 @@ const refusedBecause = ({ status, code, said, faults }: Refusal): string => {
   return `answered ${status}${code ? ` ${code}` : ''}${said ? `: ${said}` : ''}${places ? ` (${places})` : ''}`;
 };
 
-const because = (failure: Failure): string => {
-  switch (failure.kind) {
-    case 'refused':
-      return refusedBecause(failure);
-    case 'answer-invalid':
-      return `answered ${failure.status}, but the body ${failure.detail}`;
-    case 'redirected':
-      return `answered ${failure.status}, a redirect${failure.to ? ` to ${failure.to}` : ''}, which is never followed. Set baseUrl to the address the server itself answers at.`;
-    case 'not-sent':
-      return failure.why === 'unreachable'
-        ? `was not sent: the server cannot be reached (${failure.code ?? 'no code'})`
-        : `was not sent (${failure.why})`;
-    case 'unknown':
-      return `may have arrived, but its answer did not (${failure.why})`;
-  }
-};
+const because = (failure: Failure): string =>
+  failure.kind === 'refused' ? refusedBecause(failure) : whyUnanswered(failure);
 
 /** Thrown by every call of the client. `failure` says what kind; the message holds no secret and no buyer's data. */
 export class OnecheckoutError extends Error {

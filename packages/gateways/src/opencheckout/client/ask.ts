@@ -2,12 +2,13 @@ import type { Secret } from '@tillkit/core/hmac';
 import * as z from 'zod/mini';
 import {
   maskText,
+  placesOf,
   readJson,
+  unansweredOf,
   type GatewayAnswer,
   type JsonRead,
   type Request,
   type Send,
-  type Sent,
 } from '../../transport/index.ts';
 import { OpenCheckoutError, type Failure } from './error.ts';
 import { withReferenceNames } from './names.ts';
@@ -21,21 +22,6 @@ const failureOf = (answer: GatewayAnswer, read: JsonRead, secrets: readonly Secr
   const words = message ?? (read.is === 'json' ? null : `the body ${read.detail}`);
   return { kind: 'refused', status, type, said: words === null ? null : maskText(words, secrets), retryAfter, doubt };
 };
-
-const failureWithoutAnswer = (sent: Exclude<Sent, GatewayAnswer>): Failure => {
-  switch (sent.is) {
-    case 'redirected':
-      return { kind: 'redirected', status: sent.status, to: sent.to, doubt: sent.doubt };
-    case 'not-sent':
-      return { kind: 'not-sent', why: sent.why, code: sent.code };
-    case 'unknown':
-      return { kind: 'unknown', why: sent.why };
-  }
-};
-
-/** Names the places that are wrong, never what stands there. */
-const placesOf = (error: z.core.$ZodError): string =>
-  error.issues.map(({ path }) => path.map(String).join('.') || 'the whole').join(', ');
 
 export interface AskOptions {
   readonly send: Send;
@@ -61,7 +47,7 @@ export const asking =
     const credential = open ? {} : { authorization: `Bearer ${apiKey.reveal()}` };
     const headers = { accept: 'application/json', ...request.headers, ...credential };
     const sent = await send({ ...request, headers });
-    if (sent.is !== 'answer') throw new OpenCheckoutError(call, failureWithoutAnswer(sent));
+    if (sent.is !== 'answer') throw new OpenCheckoutError(call, unansweredOf(sent));
     const read = readJson(sent, [apiKey]);
     const isSuccess = (sent.status >= 200 && sent.status < 300) || sent.status === also;
     if (!isSuccess) throw new OpenCheckoutError(call, failureOf(sent, read, [apiKey]));

@@ -1,0 +1,43 @@
+import type * as z from 'zod/mini';
+import type { GatewayAnswer, Sent } from './sent.ts';
+
+/** Why a call has no result although the API never said no. Each kind asks for another treatment. */
+export type Unanswered =
+  /** A success whose body cannot be used. */
+  | { readonly kind: 'answer-invalid'; readonly status: number; readonly detail: string }
+  | { readonly kind: 'redirected'; readonly status: number; readonly to: string | null; readonly doubt: boolean }
+  /** Provably no byte of it arrived: it may be sent again. */
+  | { readonly kind: 'not-sent'; readonly why: Extract<Sent, { is: 'not-sent' }>['why']; readonly code: string | null }
+  /** It may have been done. Send it again only where the same key, or a read, makes that harmless. */
+  | { readonly kind: 'unknown'; readonly why: Extract<Sent, { is: 'unknown' }>['why'] };
+
+export const unansweredOf = (sent: Exclude<Sent, GatewayAnswer>): Unanswered => {
+  switch (sent.is) {
+    case 'redirected':
+      return { kind: 'redirected', status: sent.status, to: sent.to, doubt: sent.doubt };
+    case 'not-sent':
+      return { kind: 'not-sent', why: sent.why, code: sent.code };
+    case 'unknown':
+      return { kind: 'unknown', why: sent.why };
+  }
+};
+
+/** What follows the call's name in an error's message. */
+export const whyUnanswered = (failure: Unanswered): string => {
+  switch (failure.kind) {
+    case 'answer-invalid':
+      return `answered ${failure.status}, but the body ${failure.detail}`;
+    case 'redirected':
+      return `answered ${failure.status}, a redirect${failure.to ? ` to ${failure.to}` : ''}, which is never followed. Set baseUrl to the address the server itself answers at.`;
+    case 'not-sent':
+      return failure.why === 'unreachable'
+        ? `was not sent: the server cannot be reached (${failure.code ?? 'no code'})`
+        : `was not sent (${failure.why})`;
+    case 'unknown':
+      return `may have arrived, but its answer did not (${failure.why})`;
+  }
+};
+
+/** Names the places of an answer that are wrong, never what stands there. */
+export const placesOf = (error: z.core.$ZodError): string =>
+  error.issues.map(({ path }) => path.map(String).join('.') || 'the whole').join(', ');
