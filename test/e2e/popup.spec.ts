@@ -98,6 +98,21 @@ test('the window closed is no cancel: the page says how to open it again, and a 
   await expect(dialog(page)).toContainText('Paid. Thank you');
 });
 
+test('what follows the payment could not be loaded: it is asked for again, and the page learns of the payment', async ({
+  page,
+  corner,
+}) => {
+  let failed = 0;
+  await page.route('**/chunks/watcher-*', (route) => {
+    failed += 1;
+    return failed > 2 ? route.continue() : route.abort();
+  });
+  const there = await openPopup(page, corner, 'onecheckout');
+  await there.getByRole('button', { name: 'Pay', exact: true }).click();
+  await expect(dialog(page)).toContainText('Paid. Thank you');
+  expect(failed, 'it failed twice before').toBe(3);
+});
+
 test('the window opens in the click itself, before the server has answered', async ({ page, corner }) => {
   await openModal(page, corner, 'opencheckout');
   let answer = (): void => {};

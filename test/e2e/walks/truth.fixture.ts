@@ -15,6 +15,9 @@ export const letTimePass = async ({ context, corner }: Walk, clock: ClockAhead):
     clock.advance(minutes * MINUTE);
     await corner.shop.checkout.work({ budgetMs: 5_000 });
   }
+  // The last step's request may be on its way still.
+  const isOpen = async (): Promise<boolean> => (await corner.orders()).some(({ checking }) => checking);
+  await expect.poll(isOpen, { message: 'nothing is left open' }).toBe(false);
 };
 
 const billsOf = (attempt: string, bills: readonly GatewayOrder[]): readonly GatewayOrder[] =>
@@ -69,10 +72,12 @@ const sessionShown = (page: Page): Promise<{ readonly id: string; readonly statu
 /** Every page that is still open says of its session what the shop says of it. */
 export const expectPagesTrue = async ({ context, corner }: Walk): Promise<void> => {
   const orders = new Map((await corner.orders()).map(({ id, status }) => [id, status]));
-  for (const page of context.pages()) {
-    if (!page.url().startsWith(`${corner.url}/goods`)) continue;
+  const isShop = (page: Page): boolean => page.url().startsWith(`${corner.url}/goods`);
+  for (const page of context.pages().filter(isShop)) {
     const isTrue = async (): Promise<boolean> => {
-      const shown = await sessionShown(page);
+      // It may be on its way to another page still: then it is looked at again.
+      const shown = await sessionShown(page).catch(() => 'gone' as const);
+      if (shown === 'gone') return !isShop(page);
       return shown === null || shown.status === orders.get(shown.id);
     };
     await expect.poll(isTrue, { message: `the open page ${page.url()} tells the truth`, timeout: 20_000 }).toBe(true);

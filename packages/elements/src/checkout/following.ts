@@ -1,7 +1,12 @@
 import type { Random } from '@tillkit/core/clock';
 import type { SessionView } from '@tillkit/core/wire';
+import { loadChunk } from '../page/chunk.ts';
 import type { Desk } from './desk.ts';
 import type { PaymentWindow } from './payment-window.ts';
+import type { OrderUpdate } from './watcher.ts';
+
+/** Until what follows is asked for again, where it could not be loaded. */
+const RETRY_MS = 3_000;
 
 /** Follows the session of a checkout: by the server's word alone. What its window tells only makes us ask again. */
 export const createFollowing = (desk: Desk, random: Random, windows: PaymentWindow) => {
@@ -33,19 +38,15 @@ export const createFollowing = (desk: Desk, random: Random, windows: PaymentWind
     const deafen = windows.of(session)?.listen(id, { again, closed });
     if (deafen) signal.addEventListener('abort', deafen);
     desk.turn().addEventListener('abort', stop, { signal });
-    import('./watcher.ts').then(
-      ({ watchOrders }) => {
-        if (signal.aborted) return;
-        const end = watchOrders(endpoint, [{ id, token }], (news) => news.session && hear(news.session), {
-          ...ports,
-          random,
-          keep: true,
-        });
-        signal.addEventListener('abort', end);
-      },
-      // Without the channel the words on the page stay true: they tell the buyer to come back to it.
-      () => {},
-    );
+    const watch = async (): Promise<void> => {
+      const { watchOrders } = await loadChunk(() => import('./watcher.ts'), 'watchOrders');
+      if (signal.aborted) return;
+      const hearNews = (news: OrderUpdate) => news.session && hear(news.session);
+      const end = watchOrders(endpoint, [{ id, token }], hearNews, { ...ports, random, keep: true });
+      signal.addEventListener('abort', end);
+    };
+    // Offline, say. The words on the page stay true meanwhile; only the end of all this rejects the wait.
+    watch().catch(() => ports.clock.sleep(RETRY_MS, signal).then(again, () => {}));
   };
 
   return { follow, stop };
