@@ -19,4 +19,5 @@ process.exitCode =
     NODE_OPTIONS: '--conditions=tillkit-source',
     TILLKIT_WALKS_FROM: number('from', values.from),
     TILLKIT_WALKS_COUNT: number('count', values.count),
+    TILLKIT_WALKS_STEPS: '16',
   })) ?? 1;

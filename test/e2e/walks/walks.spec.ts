@@ -1,5 +1,5 @@
 // Seeded random walks: a buyer who does anything at all ends with at most one payment that counts, and a true status.
-// TILLKIT_WALKS_FROM and TILLKIT_WALKS_COUNT say which seeds; `npm run test:walks` sets them.
+// TILLKIT_WALKS_FROM and _COUNT say which seeds, _STEPS how far each goes; `npm run test:walks` sets them.
 import { openCorner } from '../corner.fixture.ts';
 import { expect, test } from '../test.fixture.ts';
 import { clockAhead } from './clock-ahead.fixture.ts';
@@ -9,7 +9,7 @@ import { takeStep, type Walk } from './walk.fixture.ts';
 
 const FROM = Number(process.env['TILLKIT_WALKS_FROM'] ?? 1);
 const COUNT = Number(process.env['TILLKIT_WALKS_COUNT'] ?? 40);
-const STEPS = 16;
+const STEPS = Number(process.env['TILLKIT_WALKS_STEPS'] ?? 12);
 
 const WEBHOOKS = [[], [], ['off'], ['late'], ['twice']] as const;
 
