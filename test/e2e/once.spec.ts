@@ -29,6 +29,18 @@ for (const [times, words] of [
     expect(await corner.orders()).toHaveLength(1);
   });
 
+test('a double click on "Choose how to pay" begins nothing that nobody chose', async ({ page, corner }) => {
+  await page.goto(corner.url);
+  await buyButton(page, 'House blend coffee').click();
+  const next = dialog(page).getByRole('button', { name: 'Choose how to pay' });
+  // The list is there before the second click: it came with the order.
+  await page.waitForLoadState('networkidle');
+  await next.dblclick();
+  await expect(dialog(page).getByRole('heading', { name: 'How would you like to pay?' })).toBeVisible();
+  await expect(payButton(page)).toHaveAttribute('aria-busy', 'false');
+  expect(await corner.orders()).toEqual([]);
+});
+
 test('a reload while the payment page opens, and another click, make one order at the gateway', async ({
   page,
   corner,

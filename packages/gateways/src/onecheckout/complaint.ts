@@ -1,4 +1,5 @@
 import type { Answer } from '@tillkit/core/gateway';
+import { answerOfUnanswered } from '../transport/index.ts';
 import { OnecheckoutError, type Failure } from './client/index.ts';
 
 export type Failed = Exclude<Answer<never>, { is: 'done' }>;
@@ -45,20 +46,7 @@ const ofRefusal = ({ means, message: detail }: OnecheckoutError, failure: Refusa
 export const answerOf = (error: unknown): Failed => {
   if (!(error instanceof OnecheckoutError)) throw error;
   const { failure, message: detail } = error;
-  switch (failure.kind) {
-    case 'refused':
-      return ofRefusal(error, failure);
-    case 'answer-invalid':
-      return { is: 'unknown', problem: { code: 'gateway_answer_invalid', detail } };
-    case 'redirected':
-      return failure.doubt ? unavailable('unknown', detail, null) : refused(detail);
-    case 'not-sent':
-      return unavailable('not-sent', detail, null);
-    case 'unknown':
-      return failure.why === 'too-large'
-        ? { is: 'unknown', problem: { code: 'gateway_answer_invalid', detail } }
-        : unavailable('unknown', detail, null);
-  }
+  return failure.kind === 'refused' ? ofRefusal(error, failure) : answerOfUnanswered(failure, detail);
 };
 
 /** An order that does not belong here: a cache, a proxy or another merchant's record answered for it. */

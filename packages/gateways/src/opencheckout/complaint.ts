@@ -1,4 +1,5 @@
 import type { Answer } from '@tillkit/core/gateway';
+import { answerOfUnanswered } from '../transport/index.ts';
 import { isRouteMissing, OpenCheckoutError, type Failure } from './client/error.ts';
 
 type Failed = Exclude<Answer<never>, { is: 'done' }>;
@@ -41,23 +42,7 @@ const ofRefusal = (error: OpenCheckoutError, failure: Refusal): Failed => {
 export const answerOf = (error: unknown): Failed => {
   if (!(error instanceof OpenCheckoutError)) throw error;
   const { failure, message: detail } = error;
-  switch (failure.kind) {
-    case 'refused':
-      return ofRefusal(error, failure);
-    case 'answer-invalid':
-      return { is: 'unknown', problem: { code: 'gateway_answer_invalid', detail } };
-    case 'redirected':
-      return failure.doubt
-        ? { is: 'unknown', problem: { code: 'gateway_unavailable', detail } }
-        : { is: 'refused', problem: { code: 'gateway_refused', detail } };
-    case 'not-sent':
-      return { is: 'not-sent', problem: { code: 'gateway_unavailable', detail } };
-    case 'unknown':
-      return {
-        is: 'unknown',
-        problem: { code: failure.why === 'too-large' ? 'gateway_answer_invalid' : 'gateway_unavailable', detail },
-      };
-  }
+  return failure.kind === 'refused' ? ofRefusal(error, failure) : answerOfUnanswered(failure, detail);
 };
 
 /** A session that does not belong here: a cache, a proxy or a key known from elsewhere answered for it. */

@@ -3,4 +3,4 @@ export { readJson, type JsonRead } from './json.ts';
 export { maskSecrets, maskText } from './mask.ts';
 export { createSend, LIST_BYTES, type SendOptions } from './send.ts';
 export type { GatewayAnswer, Request, Send, Sent } from './sent.ts';
-export { placesOf, unansweredOf, whyUnanswered, type Unanswered } from './unanswered.ts';
+export { answerOfUnanswered, placesOf, unansweredOf, whyUnanswered, type Unanswered } from './unanswered.ts';

@@ -1,3 +1,4 @@
+import type { Answer } from '@tillkit/core/gateway';
 import type * as z from 'zod/mini';
 import type { GatewayAnswer, Sent } from './sent.ts';
 
@@ -35,6 +36,29 @@ export const whyUnanswered = (failure: Unanswered): string => {
         : `was not sent (${failure.why})`;
     case 'unknown':
       return `may have arrived, but its answer did not (${failure.why})`;
+  }
+};
+
+const unavailable = (is: 'not-sent' | 'unknown', detail: string): Exclude<Answer<never>, { is: 'done' }> => ({
+  is,
+  problem: { code: 'gateway_unavailable', detail },
+});
+
+/** What such a call means to the operation behind it. The same at every gateway: nobody read what was meant. */
+export const answerOfUnanswered = (failure: Unanswered, detail: string): Exclude<Answer<never>, { is: 'done' }> => {
+  switch (failure.kind) {
+    case 'answer-invalid':
+      return { is: 'unknown', problem: { code: 'gateway_answer_invalid', detail } };
+    case 'redirected':
+      return failure.doubt
+        ? unavailable('unknown', detail)
+        : { is: 'refused', problem: { code: 'gateway_refused', detail } };
+    case 'not-sent':
+      return unavailable('not-sent', detail);
+    case 'unknown':
+      return failure.why === 'too-large'
+        ? { is: 'unknown', problem: { code: 'gateway_answer_invalid', detail } }
+        : unavailable('unknown', detail);
   }
 };
 
