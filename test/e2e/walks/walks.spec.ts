@@ -13,12 +13,22 @@ const STEPS = Number(process.env['TILLKIT_WALKS_STEPS'] ?? 12);
 
 const WEBHOOKS = [[], [], ['off'], ['late'], ['twice']] as const;
 
+/**
+ * A form sent offline leaves a failed page in the history. Going back to it from the shop, Chromium holds the payment page's
+ * own form against the shop's policy, and stays where it is.
+ */
+const forgive = (complaints: string[], steps: readonly string[]): void => {
+  if (!steps.some((step) => step.endsWith('be offline'))) return;
+  const others = complaints.filter((text) => !/^form-action \S+\/pay\/\S+ {2}on \/goods\//.test(text));
+  complaints.splice(0, complaints.length, ...others);
+};
+
 test.describe.configure({ mode: 'parallel' });
 // Small and still: drawing is most of what a walk costs.
 test.use({ viewport: { width: 480, height: 640 }, contextOptions: { reducedMotion: 'reduce' } });
 
 for (let seed = FROM; seed < FROM + COUNT; seed += 1)
-  test(`walk ${seed}`, async ({ context }, { annotations }) => {
+  test(`walk ${seed}`, async ({ context, complaints }, { annotations }) => {
     test.setTimeout(120_000);
     const dice = diceOf(seed);
     const clock = clockAhead();
@@ -42,5 +52,6 @@ for (let seed = FROM; seed < FROM + COUNT; seed += 1)
       await Promise.all(context.pages().map((page) => page.close()));
       await corner.close();
     }
+    forgive(complaints, steps);
     expect(steps.length, 'the buyer did something').toBeGreaterThan(STEPS / 2);
   });
