@@ -22,9 +22,27 @@ const CUTS: Readonly<Record<string, readonly Cut[]>> = {
     [/,B=t\.litHtmlPolyfillSupport.+?;(?=const D=)/, ';'],
     // Only directives make another value of one, and there are none here.
     [/function M\(t,i,s=t,e\)\{.+?\}(?=class R)/, 'function M(t,i){return i}'],
+    // Only they are told of being connected, look around themselves, or stand in an element's tag.
+    [/setConnected\(t\)\{.+?\}(?=\}class H)/, ''],
+    [/this\._\$AP\?\.\(!1,!0,s\)/, ''],
+    [/get _\$AU\(\)\{return this\._\$AM\??\._\$AU(\?\?this\._\$Cv)?\}/g, ''],
+    [/get parentNode\(\)\{return this\._\$AM\.parentNode\}/, ''],
+    [/get parentNode\(\)\{let t=.+?(?=_\$AI)/, ''],
+    [/get tagName\(\)\{return this\.element\.tagName\}/, ''],
+    [/,this\._\$Cv=e\?\.isConnected\?\?!0/, ''],
+    [/this\._\$AN=void 0,/g, ''],
+    [/:6===r\.type&&\(i=new Z\(h,this,t\)\)/, ':0'],
+    [/else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\);/, 'else;'],
+    [/class Z\{.+?\}(?=const j=)/, ''],
+    [/const j=\{.+?\}(?=,B=|;)/, 'const j=0'],
+    // MathML.
+    [/:3===i\?"<math>":""/, ':""'],
+    [/:3===i\?"<\/math>":""/, ':""'],
+    [/,2===i\|\|3===i\)/, ',2===i)'],
   ],
   'lit-element/lit-element.js': [
     [/,s\.litElementHydrateSupport\?\..+?;/, ';'],
+    [/connectedCallback\(\)\{.+?\}disconnectedCallback\(\)\{.+?\}/, ''],
     [/const o=s\.litElementPolyfillSupport.+?;(?=const n)/, ''],
     [/\(s\.litElementVersions.+?;/, ''],
   ],

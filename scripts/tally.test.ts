@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { parseReport, type Case } from './cases.ts';
-import { believe, closing, hasFailed } from './tally.ts';
+import { believe, closing, hasFailed, silentFiles } from './tally.ts';
 
 const passed: Case = { name: 'adds', outcome: 'passed' };
 const failed: Case = { name: 'subtracts', outcome: 'failed' };
@@ -63,4 +63,14 @@ test('a report that was cut short or is none at all counts as no report', () => 
   assert.deepEqual(parseReport(JSON.stringify([passed, skipped])), [passed, skipped]);
   for (const text of ['', '[{"name":"adds","out', '{}', '[{"name":"adds"}]', '[{"name":"adds","outcome":"ok"}]'])
     assert.equal(parseReport(text), undefined, text);
+});
+
+test('a file without a single test fails, whoever else in its process has some', () => {
+  const cases: Case[] = [
+    { name: 'a/b.test.ts: good', outcome: 'passed' },
+    { name: 'c.test.ts ended badly', outcome: 'failed' },
+  ];
+  assert.deepEqual(silentFiles(['a/b.test.ts', 'c.test.ts', 'a/b.test.tsx'], cases), [
+    { name: 'a/b.test.tsx has no tests', outcome: 'failed' },
+  ]);
 });

@@ -38,3 +38,9 @@ export const closing = (cases: readonly Case[]): readonly string[] => {
     total(cases),
   ];
 };
+
+/** Files of which no case was told: one that was to hold tests and holds none must not pass in silence. */
+export const silentFiles = (files: readonly string[], cases: readonly Case[]): readonly Case[] =>
+  files
+    .filter((file) => !cases.some(({ name }) => name.startsWith(`${file}: `) || name.startsWith(`${file} `)))
+    .map((file) => ({ name: `${file} has no tests`, outcome: 'failed' }));

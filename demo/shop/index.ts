@@ -1,4 +1,5 @@
 export { PRODUCTS, type Product } from './catalog.ts';
 export { listen, PortTaken } from './listen.ts';
 export type { Say } from './tell.ts';
-export { createShop, type Shop, type ShopKeys, type ShopOptions } from './shop.ts';
+export { GAME, type ShopKeys } from './accounts.ts';
+export { createShop, type Shop, type ShopOptions } from './shop.ts';

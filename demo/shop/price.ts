@@ -1,8 +1,7 @@
 import { fromCatalog, type Price } from '@tillkit/server';
 import type { Product } from './catalog.ts';
+import { deliveryIn, everywhere } from './regions.ts';
 
-/** Cents for the whole order. */
-export const DELIVERY = 400;
 export const TAX_PERCENT = 7;
 
 /** Crockford's alphabet: nothing in it is mistaken for something else when read out over the counter. */
@@ -14,12 +13,13 @@ export const orderNumber = (): string => {
   return `CS-${signs.slice(0, 4)}-${signs.slice(4)}`;
 };
 
-/** The shop's pricing: the catalog's lines, one delivery, tax on the goods. */
+/** The shop's pricing: the catalog's lines, one delivery, tax on the goods, wherever the SKUs are sold. */
 export const createPrice = (products: readonly Product[]): Price => {
-  const priceLines = fromCatalog(products);
+  const priceLines = fromCatalog(everywhere(products));
   return async (cart, context) => {
     const { currency, lines, total: goods } = await priceLines(cart, context);
     const tax = Math.round((goods * TAX_PERCENT) / 100);
-    return { currency, lines, shipping: DELIVERY, tax, total: goods + DELIVERY + tax, reference: orderNumber() };
+    const shipping = deliveryIn(currency);
+    return { currency, lines, shipping, tax, total: goods + shipping + tax, reference: orderNumber() };
   };
 };

@@ -1,28 +1,14 @@
 import { createServer } from 'node:http';
 import type { Clock } from '@tillkit/core/clock';
-import { onecheckout } from '@tillkit/gateways/onecheckout';
-import { opencheckout } from '@tillkit/gateways/opencheckout';
 import { createCheckout } from '@tillkit/server';
 import { toNodeHandler } from '@tillkit/server/node';
 import { sqliteStore } from '@tillkit/server/sqlite';
+import { shopAccounts, type ShopKeys } from './accounts.ts';
 import { PRODUCTS, type Product } from './catalog.ts';
 import { listen } from './listen.ts';
 import { createPrice } from './price.ts';
 import { createSite } from './site.ts';
 import { tell, type Say } from './tell.ts';
-
-export interface ShopKeys {
-  /** The merchant's key at OpenCheckout. */
-  readonly apiKey: string;
-  /** What OpenCheckout signs its webhooks with. */
-  readonly webhookSecret: string;
-  /** The merchant's key at Onecheckout. */
-  readonly onecheckoutKey: string;
-  /** Onecheckout signs nothing: what it says is taken at this address alone, and only as a reason to look. */
-  readonly onecheckoutPath: string;
-  /** Tillkit's own. */
-  readonly secret: string;
-}
 
 export interface ShopOptions {
   readonly port: number;
@@ -54,21 +40,7 @@ export const createShop = async ({ port, host = '127.0.0.1', sandboxUrl, keys, d
     url: `${url}/checkout`,
     secret: keys.secret,
     origins: [url],
-    accounts: [
-      opencheckout({
-        baseUrl: `${sandboxUrl}/opencheckout`,
-        apiKey: keys.apiKey,
-        webhookSecret: keys.webhookSecret,
-        allowLoopbackUrls: true,
-        test: true,
-      }),
-      onecheckout({
-        baseUrl: `${sandboxUrl}/onecheckout/api/v1.0`,
-        apiKey: keys.onecheckoutKey,
-        webhookPath: keys.onecheckoutPath,
-        test: true,
-      }),
-    ],
+    accounts: shopAccounts(sandboxUrl, keys),
     store,
     price,
     on: tell(say),
@@ -78,7 +50,7 @@ export const createShop = async ({ port, host = '127.0.0.1', sandboxUrl, keys, d
     ...time,
   });
   const answerCheckout = toNodeHandler(checkout);
-  const answerPage = createSite({ checkout, price, products, say, ...time });
+  const answerPage = createSite({ checkout, price, products, say, sandboxUrl, ...time });
   server.on('request', (incoming, outgoing) => {
     const isCheckout = /^\/checkout(?:[/?]|$)/.test(incoming.url ?? '');
     (isCheckout ? answerCheckout : answerPage)(incoming, outgoing);

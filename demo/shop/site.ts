@@ -6,6 +6,7 @@ import type { Product } from './catalog.ts';
 import { isFromHere } from './from-here.ts';
 import { layout, noticePage, homePage, ordersPage, productPage, TABS, thanksPage, type Page } from './pages/index.ts';
 import { assetFile, typeOf } from './assets.ts';
+import { regionOf, sold, within, type Region } from './regions.ts';
 import type { Say } from './tell.ts';
 
 export interface SiteParts {
@@ -13,19 +14,22 @@ export interface SiteParts {
   readonly price: Price;
   readonly products: readonly Product[];
   readonly say: Say;
+  /** The one place besides our own that may show something inside a page: a payment API's widget. */
+  readonly sandboxUrl: string;
   readonly clock?: Clock;
 }
 
 const ORDERS_SHOWN = 50;
 
 /** Only what carries this answer's nonce runs or dresses the page, and text never becomes markup by script. */
-const policy = (nonce: string): string =>
+const policy = (nonce: string, frames: string): string =>
   [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src 'nonce-${nonce}'`,
     "img-src 'self'",
     "connect-src 'self'",
+    `frame-src ${frames}`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -48,11 +52,11 @@ const NOT_YOURS: Answer = {
 };
 const BROKEN: Answer = { status: 500, page: noticePage('Something broke', 'It is our fault, and it is written down.') };
 
-const sendPage = (outgoing: ServerResponse, { status, page }: Answer): void => {
+const sendPage = (outgoing: ServerResponse, { status, page }: Answer, frames = "'none'"): void => {
   const nonce = newNonce();
   outgoing.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': policy(nonce),
+    'content-security-policy': policy(nonce, frames),
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
     'cache-control': page.dress === 'desk' ? 'no-store' : 'no-cache',
@@ -77,14 +81,16 @@ const sendFile = async (outgoing: ServerResponse, file: string): Promise<void> =
 };
 
 /** The merchant's pages. */
-export const createSite = ({ checkout, price, products, say, clock = systemClock }: SiteParts): RequestListener => {
-  const home = async (): Promise<Answer> => {
+export const createSite = (parts: SiteParts): RequestListener => {
+  const { checkout, price, products, say, sandboxUrl, clock = systemClock } = parts;
+  const home = async (region: Region): Promise<Answer> => {
     const context = { locale: 'en', now: isoNow(clock) };
-    const shelf = products.map(async (product) => {
+    const shelf = products.map(async (one) => {
+      const product = sold(one, region);
       const { total } = await price({ items: [{ sku: product.sku, quantity: 1 }] }, context);
-      return { product, total };
+      return { product, page: within(region, `/goods/${one.sku}`), total };
     });
-    return found(homePage(await Promise.all(shelf)));
+    return found(homePage(await Promise.all(shelf), region));
   };
 
   const orders = async (query: URLSearchParams): Promise<Answer> => {
@@ -103,12 +109,13 @@ export const createSite = ({ checkout, price, products, say, clock = systemClock
   };
 
   const answer = async ({ pathname, searchParams }: URL, incoming: IncomingMessage): Promise<Answer> => {
-    if (pathname === '/') return home();
+    const region = regionOf(searchParams);
+    if (pathname === '/') return home(region);
     if (pathname === '/thanks') return found(thanksPage());
     if (pathname === '/orders') return isFromHere(incoming) ? orders(searchParams) : NOT_YOURS;
     const product = products.find(({ sku }) => pathname === `/goods/${sku}`);
     const mode = searchParams.get('mode') === 'popup' ? 'popup' : 'redirect';
-    return product ? found(productPage(product, mode)) : NOT_FOUND;
+    return product ? found(productPage(product, region, mode)) : NOT_FOUND;
   };
 
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -119,7 +126,7 @@ export const createSite = ({ checkout, price, products, say, clock = systemClock
     }
     const file = url && assetFile(url.pathname);
     if (file) return sendFile(outgoing, file);
-    sendPage(outgoing, url ? await answer(url, incoming) : NOT_FOUND);
+    sendPage(outgoing, url ? await answer(url, incoming) : NOT_FOUND, new URL(sandboxUrl).origin);
   };
 
   return (incoming, outgoing) => {

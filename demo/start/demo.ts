@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { PortTaken as SandboxPortTaken, serveSandbox } from '@tillkit/sandbox/node';
-import { createShop, listen, PortTaken, type Say, type ShopKeys } from '../shop/index.ts';
+import { createShop, GAME, listen, PortTaken, type Say, type ShopKeys } from '../shop/index.ts';
 import { holdFolder } from './hold.ts';
 import { readKeys } from './keys.ts';
 import { buildKit } from './kit.ts';
@@ -33,6 +33,20 @@ export const sandboxConfig = (url: string, shopUrl: string, keys: ShopKeys) => (
       onecheckout: {
         apiKeys: [keys.onecheckoutKey],
         webhook: { url: `${shopUrl}/checkout/webhooks/onecheckout/${keys.onecheckoutPath}` },
+      },
+      onecp: { widgetId: keys.onecpWidgetId, backendSecret: keys.onecpSecret },
+      oneverse: {
+        login: keys.oneverseLogin,
+        password: keys.oneversePassword,
+        secretKey: keys.oneverseSecretKey,
+        merchantUuid: keys.oneverseLogin,
+        gameNames: [GAME],
+        webhook: { url: `${shopUrl}/checkout/webhooks/oneverse/${keys.oneversePath}` },
+      },
+      one2pays: {
+        apiKey: keys.one2paysKey,
+        secretKey: keys.one2paysSecret,
+        webhook: { url: `${shopUrl}/checkout/webhooks/one2pays`, secret: keys.one2paysWebhookSecret },
       },
     },
   ],

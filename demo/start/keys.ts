@@ -33,6 +33,7 @@ const random = (bytes: number): Uint8Array<ArrayBuffer> => crypto.getRandomValue
 export const newKeys = (): ShopKeys => ({
   ...makeKeys(random),
   onecheckoutPath: toBase64url(random(24)),
+  oneversePath: toBase64url(random(24)),
   secret: toBase64url(random(32)),
 });
 

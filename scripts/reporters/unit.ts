@@ -1,4 +1,4 @@
-// The reporter of `node --test`: a line per file and the errors on screen, the cases in reports/unit.json.
+// The reporter of `node --test`: a line per file and the errors on screen, the cases in reports/, named by the environment.
 import type { TestEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
 import { shortPath, writeReport, type Case } from '../cases.ts';
@@ -45,11 +45,6 @@ const onScreen = (event: TestEvent, found: Case | undefined): string => {
     case 'test:fail':
       if (found?.outcome !== 'failed' || !failedByItself(event)) return '';
       return `✖ ${found.name}\n${inspect(event.data.details.error.cause)}\n\n`;
-    case 'test:summary': {
-      const { file, counts, success, duration_ms } = event.data;
-      if (file === undefined) return '';
-      return `${success ? '✔' : '✖'} ${shortPath(file)}: ${counts.tests} (${Math.round(duration_ms)} ms)\n`;
-    }
     case 'test:diagnostic':
       return event.data.file === undefined ? '' : `${event.data.message}\n`;
     default:
@@ -57,12 +52,28 @@ const onScreen = (event: TestEvent, found: Case | undefined): string => {
   }
 };
 
+const ended = (file: string | undefined, cases: readonly Case[]): string => {
+  if (file === undefined) return '';
+  const isGood = cases.every(({ outcome }) => outcome !== 'failed');
+  return `${isGood ? '✔' : '✖'} ${shortPath(file)}: ${cases.length}\n`;
+};
+
 export default async function* (events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const cases: Case[] = [];
+  // Files run one after another; which one is over is seen when the next begins.
+  let [file, counted]: [string | undefined, readonly Case[]] = [undefined, []];
   for await (const event of events) {
     const found = caseOf(event);
-    if (found) cases.push(found);
+    if (found && (event.type === 'test:pass' || event.type === 'test:fail')) {
+      if (event.data.file !== file) {
+        yield ended(file, counted);
+        [file, counted] = [event.data.file, []];
+      }
+      counted = [...counted, found];
+      cases.push(found);
+    }
     yield onScreen(event, found);
   }
-  writeReport('unit', cases);
+  yield ended(file, counted);
+  writeReport(process.env['TILLKIT_UNIT_REPORT'] ?? 'unit', cases);
 }

@@ -42,6 +42,31 @@ test.describe('without JavaScript', () => {
       expect((await corner.orders()).map(({ status }) => status)).toEqual(['paid']);
     });
 
+  test('Thailand: bank details in the form, a QR code on the page, which looks again by itself until it is paid', async ({
+    page,
+    corner,
+  }) => {
+    await page.goto(`${corner.url}/?region=th`);
+    await page.getByRole('button', { name: /^Buy ฿569\.32/ }).click();
+    await page.getByRole('radio', { name: 'PromptPay QR' }).check();
+    await page.getByRole('button', { name: /^Pay/ }).click();
+    await expect(page.getByRole('main')).toContainText('Some details need another look');
+    const own = page.locator('.method', { has: page.getByRole('radio', { name: 'PromptPay QR' }) });
+    await own.getByLabel('Name on the account').fill('Somchai Jaidee');
+    await own.getByRole('combobox').selectOption('004');
+    await page.getByRole('button', { name: /^Pay/ }).click();
+    await expect(own.getByLabel('Name on the account'), 'nobody types it twice').toHaveValue('Somchai Jaidee');
+    await expect(own.getByRole('combobox')).toHaveValue('004');
+    await own.getByLabel('Your account number').fill('111-2-22333-4');
+    await page.getByRole('button', { name: /^Pay/ }).click();
+    await expect(page.getByRole('heading', { name: 'Scan with your banking app' })).toBeVisible();
+    await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
+    const [order] = await corner.gatewayOrders();
+    await corner.control('POST', `/orders/${order?.id}/pay`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Paid. Thank you');
+    await expect(page.getByRole('img', { name: 'QR code' })).toHaveCount(0);
+  });
+
   test('Cancel comes back to a page that knows the way on, and looks again by itself until it is paid', async ({
     page,
     context,

@@ -86,7 +86,10 @@ for (const width of [390, 320])
       corner,
     }) => {
       await page.goto(`${corner.url}/goods/honey`);
-      await expect(page.getByRole('main').getByRole('button')).toContainText('$15.77');
+      const buy = page.getByRole('main').getByRole('button');
+      // A button asks for its price when it comes into view.
+      await buy.scrollIntoViewIfNeeded();
+      await expect(buy).toContainText('$15.77');
       expect(await overflow(page), 'product page').toBe(0);
       await page.goto(corner.url);
       expect(await overflow(page), 'home page').toBe(0);

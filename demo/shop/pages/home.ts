@@ -1,22 +1,26 @@
 import { formatMoney } from '@tillkit/core/money';
 import type { Product } from '../catalog.ts';
 import { html, type Markup } from '../html.ts';
+import type { Region } from '../regions.ts';
 import { startForm } from './start-form.ts';
 import type { Page } from './layout.ts';
 
 /** A product and what one of it costs in all, as the server prices it. */
 export interface Priced {
+  /** As it is sold here. */
   readonly product: Product;
+  /** Its page here. */
+  readonly page: string;
   readonly total: number;
 }
 
-const item = ({ product, total }: Priced): Markup =>
+const item = ({ product, page, total }: Priced): Markup =>
   html`<li class="item">
-    <a class="shot" href="/goods/${product.sku}" tabindex="-1" aria-hidden="true"
+    <a class="shot" href="${page}" tabindex="-1" aria-hidden="true"
       ><img src="${product.image}" alt="" width="400" height="400"
     /></a>
     <div>
-      <h2><a href="/goods/${product.sku}">${product.title}</a></h2>
+      <h2><a href="${page}">${product.title}</a></h2>
       <p>${product.detail}, ${formatMoney({ amount: product.price, currency: product.currency }, 'en')}</p>
     </div>
     <till-pay-button
@@ -29,7 +33,8 @@ const item = ({ product, total }: Priced): Markup =>
     >
   </li> `;
 
-export const homePage = (shelf: readonly Priced[]): Page => ({
+export const homePage = (shelf: readonly Priced[], region: Region): Page => ({
+  region: { now: region, path: '/' },
   title: 'The Corner Shop',
   dress: 'shop',
   main: html`<div>

@@ -35,6 +35,9 @@ const ago = (then: string, now: number): string => {
 const PAID_WITH: Readonly<Record<string, string>> = {
   opencheckout: 'Open Payments wallet',
   onecheckout: 'Onecheckout',
+  'one-cp': 'One-CP',
+  oneverse: 'Oneverse',
+  one2pays: 'One2Pays',
 };
 
 const LOOK: Readonly<Record<Trouble, string>> = {

@@ -1,45 +1,49 @@
 import { formatMoney } from '@tillkit/core/money';
 import type { Product } from '../catalog.ts';
 import { html, type Markup } from '../html.ts';
-import { DELIVERY, TAX_PERCENT } from '../price.ts';
+import { TAX_PERCENT } from '../price.ts';
+import { sold, within, type Region } from '../regions.ts';
 import { startForm } from './start-form.ts';
 import type { Page } from './layout.ts';
 
 /** Where the payment page opens. */
 export type PayMode = 'redirect' | 'popup';
 
-const modes = (sku: string, mode: PayMode): Markup =>
+const modes = (path: string, mode: PayMode, region: Region): Markup =>
   html`<p class="modes">
     The payment page opens
     ${
       mode === 'popup'
-        ? html`in a window of its own. <a href="/goods/${sku}">Open it in this tab instead</a>`
-        : html`in this tab. <a href="/goods/${sku}?mode=popup">Open it in a window of its own instead</a>`
+        ? html`in a window of its own. <a href="${within(region, path)}">Open it in this tab instead</a>`
+        : html`in this tab.
+            <a href="${within(region, `${path}?mode=popup`)}">Open it in a window of its own instead</a>`
     }
   </p>`;
 
 /** Here the button has no amount of its own: it asks the server for one. */
-export const productPage = (
-  { sku, title, detail, image, pictured, says, price, currency }: Product,
-  mode: PayMode,
-): Page => ({
-  title: `${title} · The Corner Shop`,
-  dress: 'shop',
-  main: html`<div class="product">
-    <div class="shot"><img src="${image}" alt="${pictured}" width="400" height="400" /></div>
-    <div class="buy">
-      <h1>${title}</h1>
-      <p class="lede">${says}</p>
-      <p class="cost">${formatMoney({ amount: price, currency }, 'en')} <small>${detail}</small></p>
-      <till-pay-button class="large" sku="${sku}" verb="buy" mode="${mode}" return-to="/thanks"
-        >${startForm(sku, 'Buy')}</till-pay-button
-      >
-      ${modes(sku, mode)}
-      <ul class="notes">
-        <li><b>Delivery tomorrow</b> in town, ${formatMoney({ amount: DELIVERY, currency }, 'en')}</li>
-        <li><b>Tax</b> of ${TAX_PERCENT} % comes on top, and stands on the button already</li>
-        <li><b>Changed your mind?</b> Send it back within 30 days</li>
-      </ul>
-    </div>
-  </div>`,
-});
+export const productPage = (product: Product, region: Region, mode: PayMode): Page => {
+  const path = `/goods/${product.sku}`;
+  const { sku, title, detail, image, pictured, says, price, currency } = sold(product, region);
+  return {
+    title: `${title} · The Corner Shop`,
+    region: { now: region, path: mode === 'popup' ? `${path}?mode=popup` : path },
+    dress: 'shop',
+    main: html`<div class="product">
+      <div class="shot"><img src="${image}" alt="${pictured}" width="400" height="400" /></div>
+      <div class="buy">
+        <h1>${title}</h1>
+        <p class="lede">${says}</p>
+        <p class="cost">${formatMoney({ amount: price, currency }, 'en')} <small>${detail}</small></p>
+        <till-pay-button class="large" sku="${sku}" verb="buy" mode="${mode}" return-to="/thanks"
+          >${startForm(sku, 'Buy')}</till-pay-button
+        >
+        ${modes(path, mode, region)}
+        <ul class="notes">
+          <li><b>Delivery tomorrow</b> in town, ${formatMoney({ amount: region.delivery, currency }, 'en')}</li>
+          <li><b>Tax</b> of ${TAX_PERCENT} % comes on top, and stands on the button already</li>
+          <li><b>Changed your mind?</b> Send it back within 30 days</li>
+        </ul>
+      </div>
+    </div>`,
+  };
+};

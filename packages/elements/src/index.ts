@@ -11,5 +11,5 @@ export {
   type CloseReason,
 } from './page/events.ts';
 export type { Outcome, ShowOptions } from './page/outcome.ts';
-export { configure, type Settings } from './page/settings.ts';
+export { configure, type Settings, type Widget, type WidgetCleanup, type WidgetInput } from './page/settings.ts';
 export { PayButton } from './pay-button/index.ts';

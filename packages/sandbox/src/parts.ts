@@ -51,8 +51,22 @@ export const VERBS = [
   'refund',
   'expire',
   'reconcile',
+  'transfer',
 ] as const;
 export type Verb = (typeof VERBS)[number];
+
+/** One payout as the control API tells it: no order, since nobody buys. Ids are unique. */
+export type WithdrawView = Omit<OrderView, 'declines' | 'payPath'>;
+
+export const WITHDRAW_VERBS = ['process', 'pay', 'fail', 'cancel'] as const;
+export type WithdrawVerb = (typeof WITHDRAW_VERBS)[number];
+
+/** How a gateway's payouts are listed and steered. */
+export interface Payouts {
+  list(): readonly WithdrawView[];
+  /** Null for one that is not its own. */
+  act(withdraw: WithdrawView, verb: WithdrawVerb, choices: Choices): WithdrawView | { readonly refused: string } | null;
+}
 
 /** What may go wrong for one order: a webhook's modes, and † a payment left in processing. */
 export interface Choices {
@@ -68,6 +82,8 @@ export interface Room {
   readonly name: string;
   readonly app: Hono<Bound>;
   readonly sender: Sender;
+  /** Where the gateway pays out too. */
+  readonly payouts?: Payouts;
   orders(): readonly OrderView[];
   act(order: OrderView, verb: Verb, choices: Choices): Acted;
   /** Takes up the timers a snapshot left behind. */

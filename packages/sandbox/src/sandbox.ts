@@ -4,7 +4,10 @@ import { virtualClock, type VirtualClock } from './clock/index.ts';
 import { checkConfig, type SandboxConfig } from './config/index.ts';
 import { controlApp } from './control/index.ts';
 import { type Fault, faultBoard } from './fault/index.ts';
+import { onecpRoom } from './one-cp/index.ts';
+import { one2PaysRoom } from './one2pays/index.ts';
 import { onecheckoutRoom } from './onecheckout/index.ts';
+import { oneverseRoom } from './oneverse/index.ts';
 import { openCheckoutRoom } from './opencheckout/index.ts';
 import { page } from './page/index.ts';
 import type { Environment, Parts, Room } from './parts.ts';
@@ -58,7 +61,10 @@ export const createSandbox = ({ config, snapshot, ...given }: SandboxOptions): S
   const parts: Parts = { config: checkConfig(config), clock, ports, faults, desk, changed };
   const opencheckout = openCheckoutRoom(parts, snapshot?.opencheckout);
   const onecheckout = onecheckoutRoom(parts, snapshot?.onecheckout);
-  const rooms: readonly Room[] = [opencheckout, onecheckout];
+  const onecp = onecpRoom(parts, snapshot?.onecp);
+  const oneverse = oneverseRoom(parts, snapshot?.oneverse);
+  const one2pays = one2PaysRoom(parts, snapshot?.one2pays);
+  const rooms: readonly Room[] = [opencheckout, onecheckout, onecp, oneverse, one2pays];
 
   const reset = (): void => {
     desk.clear();
@@ -77,7 +83,7 @@ export const createSandbox = ({ config, snapshot, ...given }: SandboxOptions): S
     fetch: async (request, client = '') => {
       const environment: Environment = { client, fault: null };
       const [, first = ''] = new URL(request.url).pathname.split('/');
-      const response = await (apps.get(first)?.fetch(request, environment) ?? frontPage(request, ports));
+      const response = await (apps.get(first)?.fetch(request, environment) ?? frontPage(request, rooms, ports));
       return environment.fault ?? response;
     },
     snapshot: () => ({
@@ -87,6 +93,9 @@ export const createSandbox = ({ config, snapshot, ...given }: SandboxOptions): S
       webhooks: desk.list(),
       opencheckout: opencheckout.snapshot(),
       onecheckout: onecheckout.snapshot(),
+      onecp: onecp.snapshot(),
+      oneverse: oneverse.snapshot(),
+      one2pays: one2pays.snapshot(),
     }),
     watch: (listener) => {
       listeners.add(listener);
@@ -100,23 +109,19 @@ export const createSandbox = ({ config, snapshot, ...given }: SandboxOptions): S
   };
 };
 
-const frontPage = (request: Request, { random }: Ports): Promise<Response> => {
+const frontPage = (request: Request, rooms: readonly Room[], { random }: Ports): Promise<Response> => {
   const here = new URL(request.url).pathname === '/';
   const title = here ? 'The sandbox is running' : 'Page not found';
-  const says = here
-    ? html`<p>
-        OpenCheckout answers below <code class="code">/opencheckout</code>, Onecheckout below
-        <code class="code">/onecheckout</code>. Tests steer them through <code class="code">/control</code>.
-      </p>`
-    : html`<p>
-        Gateways answer below <code class="code">/opencheckout</code> and <code class="code">/onecheckout</code>.
-      </p>`;
   return page(
     {
       title,
       status: here ? 200 : 404,
       body: html`<h1>${title}</h1>
-        ${says}`,
+        <p>Each payment API answers below an address of its own:</p>
+        <ul>
+          ${rooms.map(({ name }) => html`<li><code class="code">/${name}</code></li> `)}
+        </ul>
+        ${here ? html`<p>Tests steer them through <code class="code">/control</code>.</p>` : ''}`,
     },
     random,
   );

@@ -1,4 +1,7 @@
 import type { PlannedFault } from './fault/index.ts';
+import type { BookSnapshot as OnecpSnapshot } from './one-cp/index.ts';
+import type { BookSnapshot as One2PaysSnapshot } from './one2pays/index.ts';
+import type { BookSnapshot as OneverseSnapshot } from './oneverse/index.ts';
 import type { BookSnapshot as OnecheckoutSnapshot } from './onecheckout/index.ts';
 import type { BookSnapshot } from './opencheckout/index.ts';
 import type { Delivery } from './webhook/index.ts';
@@ -13,7 +16,13 @@ export interface Snapshot {
   readonly opencheckout: BookSnapshot;
   /** Not in what a sandbox before Onecheckout kept. */
   readonly onecheckout?: OnecheckoutSnapshot;
+  readonly onecp?: OnecpSnapshot;
+  readonly oneverse?: OneverseSnapshot;
+  readonly one2pays?: One2PaysSnapshot;
 }
+
+/** The gateways an older sandbox did not know: what it kept lacks them. */
+const LATER = ['onecheckout', 'onecp', 'oneverse', 'one2pays'] as const;
 
 /** Whether what was read from a file is a snapshot of this version. */
 export const isSnapshot = (value: unknown): value is Snapshot =>
@@ -30,4 +39,7 @@ export const isSnapshot = (value: unknown): value is Snapshot =>
   'opencheckout' in value &&
   typeof value.opencheckout === 'object' &&
   value.opencheckout !== null &&
-  (!('onecheckout' in value) || (typeof value.onecheckout === 'object' && value.onecheckout !== null));
+  LATER.every((name) => {
+    const part: unknown = Reflect.get(value, name);
+    return part === undefined ? !(name in value) : typeof part === 'object' && part !== null;
+  });

@@ -5,11 +5,20 @@ import type { ProblemCode } from '../problem/index.ts';
 import type { Action } from './action.ts';
 import type { Capabilities } from './capabilities.ts';
 
-/** A buyer field a method asks for. `personal` ones live in sealed bytes only. */
+/** A buyer field a method asks for; every one is needed. `personal` ones live in sealed bytes only. */
 export interface Field {
+  /** Unique within the method. */
   readonly name: string;
+  /** What the buyer reads, in English. */
+  readonly label: string;
+  /** As HTML's `autocomplete` has it. */
   readonly autocomplete: string;
+  /** `numeric`: digits; spaces and hyphens are taken out before `pattern` is asked. */
+  readonly inputmode?: 'text' | 'numeric';
+  /** A regular expression the whole value must match, as HTML's `pattern` has it. */
   readonly pattern?: string;
+  /** What to say of a value that does not match, in English: one sentence that tells what would. */
+  readonly correction?: string;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly personal: boolean;
 }
@@ -32,6 +41,8 @@ export interface Call {
   readonly attempt: string;
   readonly key: string;
   readonly refs: readonly string[];
+  /** What the attempt is to pay. */
+  readonly quote: Quote;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -96,8 +107,15 @@ export interface Created {
   readonly amount: Money | null;
 }
 
+/** A lost create that was found again. `created` is `null` where the buyer cannot be shown its page any more. */
+export interface Found {
+  readonly refs: readonly string[];
+  readonly created: Created | null;
+}
+
+/** By items: positions in the quote's lines. `whole`: with them every line is given back, so shipping and tax go along. */
 export type RefundOf<C> = C extends { refund: { by: 'items' } }
-  ? { readonly lines: readonly number[]; readonly amount?: number }
+  ? { readonly lines: readonly number[]; readonly whole: boolean; readonly amount?: number }
   : { readonly amount: number };
 export type CaptureOf<C> = C extends { capture: { partial: true } }
   ? { readonly amount?: number }
@@ -117,9 +135,7 @@ export type Adapter<C extends Capabilities> = {
   read(call: Call): Promise<Answer<null>>;
   /** @param now milliseconds since the epoch. Must verify before it parses. */
   webhook?(bytes: Uint8Array<ArrayBuffer>, headers: Headers, now: number): Promise<Push>;
-} & (C extends { find: 'no' }
-  ? { readonly find?: never }
-  : { find(call: Call): Promise<Answer<{ readonly refs: readonly string[] } | null>> }) &
+} & (C extends { find: 'no' } ? { readonly find?: never } : { find(call: Call): Promise<Answer<Found | null>> }) &
   VerbOf<C, 'capture', (call: Call, input: CaptureOf<C>) => Promise<Answer<null>>> &
   VerbOf<C, 'cancel', (call: Call) => Promise<Answer<null>>> &
   VerbOf<C, 'refund', (call: Call, input: RefundOf<C>) => Promise<Answer<Refund>>>;
@@ -132,8 +148,11 @@ export interface AnyAdapter {
   create(call: Call, bytes: Uint8Array<ArrayBuffer>): Promise<Answer<Created>>;
   read(call: Call): Promise<Answer<null>>;
   webhook?(bytes: Uint8Array<ArrayBuffer>, headers: Headers, now: number): Promise<Push>;
-  find?(call: Call): Promise<Answer<{ readonly refs: readonly string[] } | null>>;
+  find?(call: Call): Promise<Answer<Found | null>>;
   capture?(call: Call, input: { readonly amount?: number }): Promise<Answer<null>>;
   cancel?(call: Call): Promise<Answer<null>>;
-  refund?(call: Call, input: { readonly amount?: number; readonly lines?: readonly number[] }): Promise<Answer<Refund>>;
+  refund?(
+    call: Call,
+    input: { readonly amount?: number; readonly lines?: readonly number[]; readonly whole?: boolean },
+  ): Promise<Answer<Refund>>;
 }

@@ -1,9 +1,13 @@
 import type { Ports } from '../clock/index.ts';
 import type { Adapter, AnyAdapter } from './adapter.ts';
 import type { Capabilities } from './capabilities.ts';
+import type { Shared } from './shared.ts';
 
 /** What a gateway may use of the outside world. */
-export type GatewayPorts = Ports;
+export interface GatewayPorts extends Ports {
+  /** What other processes of the same checkout share; this process alone when absent. */
+  readonly shared?: Shared | undefined;
+}
 
 /** One configured gateway with its credentials. Nothing is sent before `connect`. */
 export interface Account<C extends Capabilities = Capabilities, Id extends string = string> {

@@ -1,6 +1,6 @@
 /** What the compiler promises about gateways; checked by tsc, never run. */
 import type { GatewayPorts } from './define.ts';
-import type { Adapter, Answer, AnyAdapter, Call } from './adapter.ts';
+import type { Adapter, Answer, AnyAdapter, Call, Found } from './adapter.ts';
 import type { Refund } from '../lifecycle/index.ts';
 import { defineGateway, type Account, type AnyAccount } from './define.ts';
 import { adapter, capabilities } from './gateway.fixture.ts';
@@ -10,7 +10,7 @@ const is = <T extends true>(): T | undefined => undefined;
 
 declare const done: () => Promise<Answer<null>>;
 declare const refunded: () => Promise<Answer<Refund>>;
-declare const found: () => Promise<Answer<{ readonly refs: readonly string[] } | null>>;
+declare const found: () => Promise<Answer<Found | null>>;
 declare const ports: GatewayPorts;
 const named = { name: 'paper', label: 'Paper money', check: (_: { readonly apiKey: string }): void => {} } as const;
 
@@ -78,6 +78,8 @@ void byAmount.refund(call, { lines: [0] });
 
 const items = { ...capabilities, refund: { by: 'items', amount: 'unknown', keyed: false } } as const;
 declare const byItems: Adapter<typeof items>;
+void byItems.refund(call, { lines: [0], whole: false });
+// @ts-expect-error -- whether everything is given back with it must be said: shipping and tax go along
 void byItems.refund(call, { lines: [0] });
 // @ts-expect-error -- refunds are by lines: an amount alone says nothing
 void byItems.refund(call, { amount: 5 });

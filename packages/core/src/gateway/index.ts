@@ -9,6 +9,7 @@ export type {
   Created,
   CreateRequest,
   Field,
+  Found,
   Method,
   Push,
   RefundOf,
@@ -23,3 +24,5 @@ export {
   type Definition,
   type GatewayPorts,
 } from './define.ts';
+export { draw, type Rate, type Taken } from './bucket.ts';
+export { ownShared, type Shared } from './shared.ts';

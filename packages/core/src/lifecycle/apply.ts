@@ -17,9 +17,13 @@ const joinMaps = <T>(
 
 const joinAmount = (a: number | undefined, b: number): number => Math.max(a ?? 0, b);
 
+const joinLines = (a: readonly number[], b: readonly number[]): readonly number[] =>
+  [...new Set([...a, ...b])].sort((x, y) => x - y);
+
 const joinRefund = (a: Refund | undefined, b: Refund): Refund => ({
   state: furthest(REFUND_STATES, a?.state ?? 'unknown', b.state),
   amount: a === undefined || a.amount === null ? b.amount : Math.max(a.amount, b.amount ?? 0),
+  ...(a?.lines || b.lines ? { lines: joinLines(a?.lines ?? [], b.lines ?? []) } : {}),
 });
 
 /** Two ids of one kind are both kept: which came first must not matter. */
@@ -57,7 +61,11 @@ const isSame = (a: Known, b: Known): boolean =>
   a.dispute === b.dispute &&
   a.refs.length === b.refs.length &&
   sameMap(a.captured, b.captured, (x, y) => x === y) &&
-  sameMap(a.refunds, b.refunds, (x, y) => x.state === y.state && x.amount === y.amount);
+  sameMap(
+    a.refunds,
+    b.refunds,
+    (x, y) => x.state === y.state && x.amount === y.amount && x.lines?.length === y.lines?.length,
+  );
 
 /**
  * Laws: idempotent, commutative, associative; what is known only grows. Answers the same object when nothing is new.

@@ -33,10 +33,14 @@ const captured = fc.dictionary(
 );
 const refunds = fc.dictionary(
   fc.constantFrom('re_1', 're_2', ...awkward),
-  fc.record({
-    state: fc.constantFrom(...REFUND_STATES),
-    amount: fc.option(fc.constantFrom(0, 400, 600, 1000)),
-  }),
+  fc.record(
+    {
+      state: fc.constantFrom(...REFUND_STATES),
+      amount: fc.option(fc.constantFrom(0, 400, 600, 1000)),
+      lines: fc.subarray([0, 1, 2]),
+    },
+    { requiredKeys: ['state', 'amount'] },
+  ),
   { maxKeys: 2, noNullPrototype: true },
 );
 const refs = fc.array(fc.oneof(fc.constantFrom('session:cs_1', 'order:0042', 'order:0043', ''), fc.string()), {

@@ -24,6 +24,8 @@ export interface Refund {
   readonly state: (typeof REFUND_STATES)[number];
   /** Minor units; `null` where the gateway will not say. */
   readonly amount: number | null;
+  /** Positions in the quote's lines it gives back, ascending, at a gateway that refunds by items. */
+  readonly lines?: readonly number[];
 }
 
 /** What is known of one attempt. Every part is a join, so neither order nor repetition of facts can matter. */

@@ -28,6 +28,7 @@ export const isWithin = (a: Known, b: Known): boolean =>
   Object.entries(a.refunds).every(([id, refund]) => {
     const later = Object.hasOwn(b.refunds, id) ? b.refunds[id] : undefined;
     if (!later || !notBefore(REFUND_STATES, refund.state, later.state)) return false;
+    if (refund.lines?.some((line) => !later.lines?.includes(line))) return false;
     return refund.amount === null || (later.amount !== null && refund.amount <= later.amount);
   });
 

@@ -18,6 +18,8 @@ const isExact = ({ verifies, expects, known }: Attempt): boolean => {
 const isKept = ({ verifies, expects, known }: Attempt): boolean => {
   const done = Object.values(known.refunds).filter(({ state }) => state === 'succeeded');
   const back = done.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+  // There is one line: whatever refund names a line gives everything back.
+  if (done.some(({ lines = [] }) => lines.length > 0)) return false;
   return known.returned !== 'all' && (back === 0 || back < (known.captured.EUR ?? (verifies ? 0 : expects)));
 };
 const paidIn = ({ attempts }: Session): readonly Attempt[] => attempts.filter(({ known }) => known.state === 'paid');

@@ -12,6 +12,17 @@ const PAID: Partial<Known> = { state: 'paid', captured: EUR };
 const paid = attempt('at_1', PAID);
 const back = (amount: number | null, state: 'unknown' | 'pending' | 'succeeded' | 'failed' = 'succeeded') =>
   ({ ...PAID, refunds: { re_1: { state, amount } } }) as const;
+/** Refunds by items, of which the gateway says no amount. */
+const items = (...refunds: readonly (readonly number[])[]) => ({
+  ...PAID,
+  refunds: Object.fromEntries(
+    refunds.map((lines, n) => [`re_${n}`, { state: 'succeeded', amount: null, lines } as const]),
+  ),
+});
+const failedItems = (lines: readonly number[]) =>
+  ({ ...PAID, refunds: { re_1: { state: 'failed', amount: null, lines } } }) as const;
+const LINE = { sku: 'tea', title: 'Tea tin', quantity: 1, total: 500 };
+const TWO = { quote: { ...session([]).quote, lines: [LINE, LINE] } };
 const silent = { verifies: false };
 const inState = (...states: State[]): Session => session(states.map((state, n) => attempt(`at_${n}`, { state })));
 const nothing: Omit<View, 'status'> = {
@@ -75,6 +86,9 @@ const golden: readonly [what: string, session: Session, status: Status, more?: P
   ['a refund of more than all', session([attempt('at_1', back(1200))]), 'refunded', { ...full, refunded: 1200 }],
   ['a refund that failed', session([attempt('at_1', back(1000, 'failed'))]), 'paid', full],
   ['a refund nobody knows the end of', session([attempt('at_1', back(400, 'unknown'))]), 'paid', { ...full, trouble: ['refund_unknown'] }],
+  ['a refund of one item of two', session([attempt('at_1', items([0]))], TWO), 'partially_refunded', { ...full, refunded: null }],
+  ['refunds of every item, whatever a policy kept', session([attempt('at_1', items([0], [1]))], TWO), 'refunded', { ...full, refunded: null }],
+  ['a refund of an item that failed', session([attempt('at_1', failedItems([0, 1]))], TWO), 'paid', full],
   ['a refund whose amount is not told', session([attempt('at_1', back(null))]), 'partially_refunded', { ...full, refunded: null }],
   [
     'two refunds that make all',

@@ -1,3 +1,4 @@
+import type { Quote } from '../quote/index.ts';
 import type { Refund, State } from './known.ts';
 import type { Status } from './status.ts';
 import { isOpen, type Attempt, type Session, type Trouble } from './session.ts';
@@ -38,10 +39,19 @@ const givenBack = (attempt: Attempt): number | null => {
 
 const hasGivenBack = (attempt: Attempt): boolean => givenBack(attempt) !== 0;
 
-/** What was given back without a word of how much comes on top: the amounts told may be all by themselves. */
-const hasGivenAllBack = (attempt: Attempt, currency: string): boolean => {
-  const told = refundsOf(attempt).reduce((sum, { amount }) => sum + (amount ?? 0), 0);
-  return attempt.known.returned === 'all' || (told > 0 && told >= taken(attempt, currency));
+/**
+ * What was given back without a word of how much comes on top: the amounts told may be all by themselves. Where refunds
+ * are by items, every line given back is all, whatever a policy kept of it.
+ */
+const hasGivenAllBack = (attempt: Attempt, { currency, lines }: Quote): boolean => {
+  const refunds = refundsOf(attempt);
+  const told = refunds.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+  const items = new Set(refunds.flatMap((refund) => refund.lines ?? []));
+  return (
+    attempt.known.returned === 'all' ||
+    (told > 0 && told >= taken(attempt, currency)) ||
+    (items.size > 0 && items.size >= lines.length)
+  );
 };
 
 /** Why what an attempt took is not what it should have taken, as far as the merchant has not settled it. */
@@ -107,7 +117,7 @@ const statusOf = (
 /** The payments that stand, and the one of them that counts. */
 const paymentsOf = (session: Session): { readonly kept: readonly Attempt[]; readonly counted: Attempt | undefined } => {
   const paid = session.attempts.filter(hasTaken);
-  const kept = paid.filter((attempt) => !hasGivenAllBack(attempt, session.quote.currency));
+  const kept = paid.filter((attempt) => !hasGivenAllBack(attempt, session.quote));
   return { kept, counted: countedOf(session, kept.length > 0 ? kept : paid) };
 };
 

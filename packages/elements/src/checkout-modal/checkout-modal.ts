@@ -23,8 +23,9 @@ import type { ModalHost } from './host.ts';
 /**
  * The checkout, from the order to its result. A pay button makes one where the page has none.
  *
+ * @slot widget - the kit's own: where a widget that was given to `configure` is shown
  * @csspart dialog @csspart header @csspart close @csspart body @csspart lines @csspart total @csspart method
- * @csspart methods @csspart pay @csspart result @csspart receipt @csspart test @csspart footer
+ * @csspart methods @csspart field @csspart pay @csspart result @csspart receipt @csspart test @csspart footer
  * @cssstate loading @cssstate review @cssstate starting @cssstate waiting @cssstate done @cssstate refused
  * @cssstate broken @cssstate offline
  * @fires till-open @fires till-after-open @fires till-close @fires till-after-close @fires till-redirect
@@ -87,15 +88,15 @@ export class CheckoutModal extends LitElement implements ModalHost {
 
   /** Gives the session up. */
   async cancel(): Promise<void> {
-    await this.#dialog?.cancel();
+    await this.#dialog?.store?.cancel();
   }
 
   async retry(): Promise<void> {
-    await this.#dialog?.retry();
+    await this.#dialog?.store?.retry();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('open') || this.open === (this.#dialog?.isOpen ?? false)) return;
+    if (!changed.has('open') || this.open === !!this.#dialog?.isOpen) return;
     if (this.open) this.show().catch(() => (this.open = false));
     else this.close();
   }

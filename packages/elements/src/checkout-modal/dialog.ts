@@ -1,5 +1,6 @@
 import type { Cart } from '@tillkit/core/quote';
 import { html, noChange, type ReactiveController, type TemplateResult } from 'lit';
+import { asksFields } from '../checkout/offer.ts';
 import type { CheckoutState, PayMode, PayOptions, Present } from '../checkout/state.ts';
 import type { CheckoutStore } from '../checkout/store.ts';
 import {
@@ -13,10 +14,9 @@ import {
 import type { Outcome, ShowOptions } from '../page/outcome.ts';
 import { endpointOf, localeOf } from '../page/settings.ts';
 import { frame } from '../views/frame.ts';
-import type { Requests } from '../views/page.ts';
+import type { Requests, Shown } from '../views/page.ts';
 import type { ModalHost } from './host.ts';
 import { createPages } from './pages.ts';
-import type { Shown } from './steps.ts';
 import { storeOf } from './stores.ts';
 import { modeOf, returnToOf } from './wishes.ts';
 
@@ -26,12 +26,15 @@ export { dialogStyle } from '../views/dialog.style.ts';
 export class CheckoutDialog implements ReactiveController {
   readonly #host: ModalHost;
   readonly #pages: ReturnType<typeof createPages>;
-  #store: CheckoutStore | undefined;
+  /** The checkout it shows, once it has shown one. */
+  store: CheckoutStore | undefined;
   #cart: Cart | undefined;
   #options: ShowOptions = {};
   #open: PromiseWithResolvers<Outcome> | undefined;
   #stop = new AbortController();
   #shown: Shown = 'order';
+  /** The method this checkout was opened with: its fields, where it has any, are asked for at once. */
+  #wished: string | undefined;
   #title: Element | null = null;
   #step = '';
   #pressed: EventTarget | null = null;
@@ -47,7 +50,7 @@ export class CheckoutDialog implements ReactiveController {
   }
 
   get state(): CheckoutState {
-    return this.#store?.state ?? { step: 'idle' };
+    return this.store?.state ?? { step: 'idle' };
   }
 
   get #dialog(): HTMLDialogElement | null | undefined {
@@ -67,10 +70,11 @@ export class CheckoutDialog implements ReactiveController {
       return Promise.resolve({ is: 'prevented' });
     this.#options = options;
     this.#shown = 'order';
+    this.#wished = options.method;
     this.#open = Promise.withResolvers();
     this.#listen();
     host.open = true;
-    const store = (this.#store = host.store ?? storeOf(endpointOf(host.endpoint), localeOf(host)));
+    const store = (this.store = host.store ?? storeOf(endpointOf(host.endpoint), localeOf(host)));
     const unsubscribe = store.subscribe((state) => this.#follow(state));
     this.#stop.signal.addEventListener('abort', unsubscribe);
     this.#begin();
@@ -82,7 +86,7 @@ export class CheckoutDialog implements ReactiveController {
   }
 
   #begin(): void {
-    if (this.#cart) void this.#store?.open(this.#cart, { mode: this.#mode, method: this.#options.method });
+    if (this.#cart) void this.store?.open(this.#cart, { mode: this.#mode, method: this.#options.method });
   }
 
   #listen(): void {
@@ -92,8 +96,8 @@ export class CheckoutDialog implements ReactiveController {
       const { state } = this;
       if (!navigator.onLine || state.step !== 'broken' || state.code !== 'network') return;
       // Without a click no window would open.
-      if (state.offer && this.#mode === 'popup') this.#store?.chooseMethod(state.offer.method ?? '');
-      else void this.retry();
+      if (state.offer && this.#mode === 'popup') this.store?.chooseMethod(state.offer.method ?? '');
+      else void this.store?.retry();
     };
     addEventListener('online', changed, { signal });
     addEventListener('offline', changed, { signal });
@@ -103,11 +107,15 @@ export class CheckoutDialog implements ReactiveController {
 
   #follow(state: CheckoutState): void {
     if (state.step !== 'review' && state.step !== 'starting') this.#shown = 'order';
-    if (state.step === 'review' && state.before) this.#shown = 'change';
+    if (state.step === 'review') {
+      if (state.before) this.#shown = 'change';
+      else if (state.errors || (this.#wished === state.method && asksFields(state))) this.#shown = 'fields';
+      this.#wished = undefined;
+    }
     if ('session' in state && state.session) announce(this.#from, state.session);
     this.#host.requestUpdate();
     if (state.step !== 'broken') return;
-    const event = new TillErrorEvent(state.code, state.support, () => void this.retry());
+    const event = new TillErrorEvent(state.code, state.support, () => void this.store?.retry());
     if (!this.#from.dispatchEvent(event)) this.#finish('api');
   }
 
@@ -130,21 +138,13 @@ export class CheckoutDialog implements ReactiveController {
     this.#open = undefined;
     this.#title = null;
     this.#stop.abort();
-    this.#store?.close();
+    this.store?.close();
     if (this.#dialog?.open) this.#dialog.close();
     this.#host.open = false;
     this.#host.requestUpdate();
     const begun = state.step === 'waiting' || state.step === 'done' || state.step === 'refused';
     open.resolve(begun ? { is: state.step, session: state.session } : { is: 'closed' });
     this.#host.dispatchEvent(new TillCloseEvent('till-after-close', reason));
-  }
-
-  async cancel(): Promise<void> {
-    await this.#store?.cancel();
-  }
-
-  async retry(): Promise<void> {
-    await this.#store?.retry();
   }
 
   /** A dialog that is taken out of the page while open could never be shown as a modal again. */
@@ -179,28 +179,17 @@ export class CheckoutDialog implements ReactiveController {
     return { mode: this.#mode, present: this.#present, returnTo: returnToOf(this.#host, this.#options) };
   }
 
-  /** The same session, by another method: the list of them, where there is more than one. */
-  async #another(): Promise<void> {
-    const { state } = this;
-    if (state.step === 'broken') this.#store?.chooseMethod(state.offer?.method ?? '');
-    else if (state.step !== 'review') await this.retry();
-    if (this.state.step === 'review' && this.state.methods.length > 1) this.#turnTo('methods');
-  }
-
   #turnTo(shown: Shown): void {
     this.#shown = shown;
     this.#host.requestUpdate();
   }
 
   readonly #ask: Requests = {
-    pay: () => void this.#store?.pay(this.#payOptions()),
-    retry: () => void this.retry(),
-    resume: () => void this.#store?.resume(this.#payOptions()),
-    cancel: () => void this.cancel(),
+    pay: () => void this.store?.pay(this.#payOptions()),
+    retry: () => void this.store?.retry(),
+    resume: () => void this.store?.resume(this.#payOptions()),
     leave: () => this.close(this.state.step === 'done' ? 'done' : 'button'),
-    choose: (method) => this.#store?.chooseMethod(method),
-    showMethods: () => void this.#another(),
-    showOrder: () => this.#turnTo('order'),
+    turnTo: (shown) => this.#turnTo(shown),
   };
 
   /** Only a click that began and ended outside the dialog's box: text dragged out of it does not put it away. */
@@ -217,14 +206,15 @@ export class CheckoutDialog implements ReactiveController {
 
   /** Once put away it keeps its last looks, so that nothing flickers while it fades. */
   render(): TemplateResult | typeof noChange {
-    if (!this.#open) return noChange;
-    const { state } = this;
-    const config = this.#store?.config;
+    const store = this.store;
+    if (!this.#open || !store) return noChange;
+    const { state, config } = store;
     const context = {
       config,
       shop: config?.name ?? location.hostname,
       locale: localeOf(this.#host),
       offline: !navigator.onLine,
+      store,
     };
     // eslint-disable-next-line lit-a11y/click-events-have-key-events -- the keyboard's way to put it away is Escape
     return html`<dialog

@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import type { CheckoutState } from '../checkout/state.ts';
 import type { CheckoutStore } from '../checkout/store.ts';
 
 /** The element around the dialog. */
@@ -8,5 +9,6 @@ export interface ModalHost extends LitElement {
   readonly returnTo: string | undefined;
   readonly mode: string | undefined;
   readonly store: CheckoutStore | undefined;
+  readonly state: CheckoutState;
   readonly internals: ElementInternals;
 }

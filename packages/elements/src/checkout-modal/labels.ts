@@ -2,6 +2,8 @@ import type { Cart } from '@tillkit/core/quote';
 import type { Money } from '@tillkit/core/money';
 import { fingerprint } from '../checkout/memory.ts';
 import { isRecord, isText } from '../checkout/shape.ts';
+import { endpointOf } from '../page/settings.ts';
+import type { PayHost } from '../pay-button/host.ts';
 
 /** What a label needs of a quote. */
 export type Quoted = Money | undefined;
@@ -80,8 +82,21 @@ const createLabel = (endpoint: string): Label => {
 const labels = new Map<string, Label>();
 
 /** What a cart costs, for a label: one `POST /quotes` for all buttons in view, and each cart once. */
-export const labelOf = (endpoint: string): Label => {
+const labelOf = (endpoint: string): Label => {
   const label = labels.get(endpoint) ?? createLabel(endpoint);
   labels.set(endpoint, label);
   return label;
+};
+
+const shown = new WeakMap<PayHost, string>();
+
+/** Without a hint a button's label has no amount, until the server quotes it along with the page's other buttons. */
+export const labelWith = async (host: PayHost, cart: Cart): Promise<void> => {
+  const asked = fingerprint(cart);
+  if (shown.get(host) === asked) return;
+  shown.set(host, asked);
+  const quoted = await labelOf(endpointOf(host.endpoint))(cart, host);
+  if (shown.get(host) !== asked) return;
+  host.quoted = quoted;
+  host.requestUpdate();
 };

@@ -1,14 +1,15 @@
-import type { LitElement } from 'lit';
 import type { CheckoutState } from '../checkout/state.ts';
 import { loadChunk } from '../page/chunk.ts';
 import { loading } from '../views/loading.ts';
-import type { Page, Requests } from '../views/page.ts';
+import type { Page, Requests, Shown } from '../views/page.ts';
 import { review } from '../views/review.ts';
 import { stuck } from '../views/stuck.ts';
-import type { Context, Shown, Steps } from './steps.ts';
+import type { ModalHost } from './host.ts';
+import type { Context } from './context.ts';
+import type { Steps } from './steps.ts';
 
 /** The pages of one modal. The order is here at once; the others come while the buyer reads it. */
-export const createPages = (host: LitElement) => {
+export const createPages = (host: ModalHost) => {
   const changed = () => host.requestUpdate();
   let steps: Steps | undefined;
   let failed = false;
@@ -35,6 +36,7 @@ export const createPages = (host: LitElement) => {
   return {
     load,
     page: (state: CheckoutState, shown: Shown, ask: Requests, context: Context): Page => {
+      steps?.warm(state);
       const page = pageOf(state, shown, ask, context);
       return context.offline && steps ? steps.offline(page) : page;
     },

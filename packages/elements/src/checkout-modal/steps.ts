@@ -1,6 +1,7 @@
-import type { Config, SessionView } from '@tillkit/core/wire';
-import type { LitElement } from 'lit';
+import type { SessionView } from '@tillkit/core/wire';
+import { methodOf } from '../checkout/offer.ts';
 import type { Begun, CheckoutState } from '../checkout/state.ts';
+import type { CheckoutStore } from '../checkout/store.ts';
 import { adopt } from '../page/adopt.ts';
 import { loadChunk } from '../page/chunk.ts';
 import { broken } from '../views/broken.ts';
@@ -10,23 +11,13 @@ import { loading } from '../views/loading.ts';
 import { methods } from '../views/methods.ts';
 import { offlineStrip } from '../views/offline.ts';
 import { outcome } from '../views/outcome.ts';
-import type { Page, Requests } from '../views/page.ts';
+import type { Page, Requests, Shown, StepRequests } from '../views/page.ts';
 import { stepsStyle } from '../views/steps.style.ts';
-import { stuck } from '../views/stuck.ts';
+import type { Context } from './context.ts';
+import type { ModalHost } from './host.ts';
+import { createPart } from './part.ts';
 
-/** Which page is in front: of the review, or, `leave`, before a payment under way is put out of sight. */
-export type Shown = 'order' | 'methods' | 'change' | 'leave';
-
-export interface Context {
-  readonly shop: string;
-  readonly locale: string;
-  readonly offline: boolean;
-  readonly config: Config | undefined;
-}
-
-type Views = typeof import('../views/begun.ts');
-
-const loadViews = () => loadChunk(() => import('../views/begun.ts'), 'begun');
+type Reviewed = Extract<CheckoutState, { step: 'review' | 'starting' }>;
 
 /** For when the receipt itself does not load: what matters of it. */
 const plainReceipt = ({ status }: SessionView, ask: Requests): Page => ({
@@ -41,53 +32,80 @@ const plainReceipt = ({ status }: SessionView, ask: Requests): Page => ({
 });
 
 /** Every page of a modal but the order's own. */
-export const createSteps = (host: LitElement) => {
-  let views: Views | undefined;
-  let lost = false;
+export const createSteps = (host: ModalHost) => {
   adopt(host, stepsStyle);
+  const outcomes = createPart(host, async () =>
+    (await loadChunk(() => import('./outcomes.ts'), 'createOutcomes')).createOutcomes(host),
+  );
+  const fields = createPart(host, async () =>
+    (await loadChunk(() => import('../views/fields.ts'), 'createFields')).createFields(host),
+  );
 
-  const load = async (): Promise<void> => {
-    lost = false;
-    try {
-      views = await loadViews();
-      adopt(host, views.begunStyle);
-    } catch {
-      lost = true;
-    }
-    host.requestUpdate();
+  const begun = (state: Begun, shown: Shown, ask: StepRequests, context: Context): Page =>
+    outcomes.show(
+      ({ page }) => page(state, shown, ask, context),
+      state.step === 'done' ? plainReceipt(state.session, ask) : undefined,
+    );
+
+  const reviewed = (state: Reviewed, shown: Shown, ask: StepRequests, context: Context): Page => {
+    const { locale, offline, store } = context;
+    const options = { busy: state.step === 'starting', offline, locale };
+    if (state.step === 'review' && state.before && shown === 'change') return change(state, state.before, ask, locale);
+    if (shown !== 'fields') return methods(state, ask, options);
+    // What was wrong is judged anew when it is sent again.
+    const back = (): void => {
+      store.chooseMethod(state.method ?? '');
+      ask.turnTo(state.methods.length > 1 ? 'methods' : 'order');
+    };
+    return fields.show((page) =>
+      page(state, { ...ask, setField: store.setField, fields: store.fields, back }, options),
+    );
   };
 
-  const begun = (state: Begun, shown: Shown, ask: Requests, context: Context): Page => {
-    if (views) return views.begun(state, ask, { ...context, leaving: shown === 'leave' });
-    if (lost) return state.step === 'done' ? plainReceipt(state.session, ask) : stuck(true, () => void load());
-    void load();
-    return loading;
+  /** The same session, by another method: the list of them, where there is more than one. */
+  const another = async (store: CheckoutStore, turnTo: Requests['turnTo']): Promise<void> => {
+    const { state } = store;
+    if (state.step === 'broken') store.chooseMethod(state.offer?.method ?? '');
+    else if (state.step !== 'review') await store.retry();
+    if (store.state.step === 'review' && store.state.methods.length > 1) turnTo('methods');
   };
 
-  const page = (state: CheckoutState, shown: Shown, ask: Requests, context: Context): Page => {
-    const { locale, offline } = context;
+  const page = (state: CheckoutState, shown: Shown, order: Requests, context: Context): Page => {
+    const { store } = context;
+    const ask: StepRequests = {
+      ...order,
+      cancel: () => void store.cancel(),
+      choose: store.chooseMethod,
+      another: () => void another(store, order.turnTo),
+    };
     switch (state.step) {
       case 'idle':
       case 'loading':
         return loading;
       case 'review':
       case 'starting':
-        return state.step === 'review' && state.before && shown === 'change'
-          ? change(state, state.before, ask, locale)
-          : methods(state, ask, { busy: state.step === 'starting', offline, locale });
+        return reviewed(state, shown, ask, context);
       case 'waiting':
       case 'done':
       case 'refused':
         return begun(state, shown, ask, context);
       case 'broken':
-        return broken(state, ask, offline);
+        return broken(state, ask, context.offline);
     }
+  };
+
+  /** Fetches ahead what the chosen method will need: its fields, and once it begins, how it is shown. */
+  const warm = (state: CheckoutState): void => {
+    if (state.step !== 'review' && state.step !== 'starting') return;
+    const method = methodOf(state);
+    if (method?.fields.length) void fields.warm();
+    if (state.step === 'starting') void outcomes.warm(({ warm }) => warm(method?.kinds ?? []));
   };
 
   /** Says above a page that there is no connection, unless the page says so itself. */
   const offline = (below: Page): Page => ({ strip: offlineStrip(() => host.requestUpdate()), ...below });
 
-  return { page, offline };
+  return { page, warm, offline };
 };
 
 export type Steps = ReturnType<typeof createSteps>;

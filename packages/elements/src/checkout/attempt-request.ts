@@ -2,6 +2,7 @@ import type { Clock, Random } from '@tillkit/core/clock';
 import type { QuoteView, SessionAnswer, SessionView } from '@tillkit/core/wire';
 import type { Desk } from './desk.ts';
 import { keep, keyOf } from './keeping.ts';
+import { valuesOf } from './fields.ts';
 import { fingerprint } from './memory.ts';
 import { isSessionAnswer } from './session-guards.ts';
 import { outcomeOf, type Offer, type PayMode } from './state.ts';
@@ -27,7 +28,7 @@ export const askAttempt = async (
   const { ask, memory, locale } = desk;
   const { offer, mode, returnTo } = asked;
   const { cart, quote, method, session } = offer;
-  const attempt = { method, mode };
+  const attempt = { method, mode, fields: valuesOf(offer, desk.fields) };
   const known = fingerprint(cart);
   const token = session && memory.find(session.id)?.token;
   const request = token

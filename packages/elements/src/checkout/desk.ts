@@ -1,6 +1,6 @@
 import type { Clock, Random } from '@tillkit/core/clock';
 import type { Cart } from '@tillkit/core/quote';
-import type { SessionView } from '@tillkit/core/wire';
+import type { MethodView, SessionView } from '@tillkit/core/wire';
 import type { Ask } from './client.ts';
 import type { Memory } from './memory.ts';
 import type { CheckoutState, Offer, OpenOptions } from './state.ts';
@@ -13,6 +13,10 @@ export interface Desk {
   readonly ports: { readonly fetch: typeof fetch; readonly clock: Clock };
   readonly ask: Ask;
   readonly memory: Memory;
+  /** What the buyer typed, by the name of the field: here and nowhere else, until the payment has begun. */
+  readonly fields: Map<string, string>;
+  /** Those of the methods that this page can show. */
+  offered(methods: readonly MethodView[]): readonly MethodView[];
   /** Prices a cart and shows it; with a session, for a further attempt of it. */
   review(cart: Cart, turn: AbortSignal, session?: SessionView): Promise<void>;
   /** Runs one piece of work as a new turn, whose signal ends when the next one begins. */

@@ -19,6 +19,13 @@ export const createFollowing = (desk: Desk, random: Random, windows: PaymentWind
     running = undefined;
   };
 
+  let again = (): void => {};
+
+  /** Asks how it stands, at once; where nothing is followed, there is nothing to ask. */
+  const look = (): void => {
+    if (running) again();
+  };
+
   const closed = (): void => {
     const now = desk.state();
     if (now.step === 'waiting') set({ ...now, window: 'closed' });
@@ -31,11 +38,11 @@ export const createFollowing = (desk: Desk, random: Random, windows: PaymentWind
     stop();
     const { signal } = (running = new AbortController());
     following = id;
-    const again = (): void => {
+    again = () => {
       stop();
       follow(session, token, hear);
     };
-    const deafen = windows.of(session)?.listen(id, { again, closed });
+    const deafen = windows.of(session)?.listen(id, { again: look, closed });
     if (deafen) signal.addEventListener('abort', deafen);
     desk.turn().addEventListener('abort', stop, { signal });
     const watch = async (): Promise<void> => {
@@ -46,8 +53,8 @@ export const createFollowing = (desk: Desk, random: Random, windows: PaymentWind
       signal.addEventListener('abort', end);
     };
     // Offline, say. The words on the page stay true meanwhile; only the end of all this rejects the wait.
-    watch().catch(() => ports.clock.sleep(RETRY_MS, signal).then(again, () => {}));
+    watch().catch(() => ports.clock.sleep(RETRY_MS, signal).then(look, () => {}));
   };
 
-  return { follow, stop };
+  return { follow, stop, look };
 };

@@ -17,7 +17,11 @@ export const isQuote: Guard<QuoteView> = (value): value is QuoteView =>
   value['lines'].every(isLine);
 
 const isMethod = (value: unknown): boolean =>
-  isRecord(value) && isText(value['id']) && isText(value['label']) && Array.isArray(value['kinds']);
+  isRecord(value) &&
+  isText(value['id']) &&
+  isText(value['label']) &&
+  Array.isArray(value['kinds']) &&
+  Array.isArray(value['fields']);
 
 export const areMethods: Guard<readonly MethodView[]> = (value): value is readonly MethodView[] =>
   Array.isArray(value) && value.every(isMethod);
@@ -33,5 +37,8 @@ export const isQuotesAnswer: Guard<QuotesAnswer> = (value): value is QuotesAnswe
 
 export const isConfig: Guard<Config> = (value): value is Config => isRecord(value) && Array.isArray(value['accounts']);
 
-/** Whether this page can show it. */
-export const isShown = ({ kinds }: MethodView): boolean => kinds.includes('redirect');
+const SHOWN = ['redirect', 'qr', 'transfer'];
+
+/** Whether this page can show it: a widget only where the merchant gave the page one for its account. */
+export const isShown = ({ kinds, account }: MethodView, hasWidget: (account: string) => boolean): boolean =>
+  kinds.some((kind) => SHOWN.includes(kind) || (kind === 'widget' && hasWidget(account)));

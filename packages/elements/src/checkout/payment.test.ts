@@ -63,7 +63,9 @@ const returned = async (answers: Answers) => {
 };
 
 test('ways to pay that this page cannot show are not offered', async () => {
-  const { store } = openStore({ 'POST /quotes': quoted({}, [{ ...wallet, id: 'bank.qr', kinds: ['qr'] }, card]) });
+  const { store } = openStore({
+    'POST /quotes': quoted({}, [{ ...wallet, id: 'bank.frame', kinds: ['frame'] }, card]),
+  });
   await store.open(CART);
   assert.deepEqual(at(store, 'review').methods, [card]);
 });
@@ -304,7 +306,12 @@ test('a checking answer is waited for, never shown as failed', async () => {
 test('paying begins with the redirect presenter, which alone leaves the page', async () => {
   const { store } = openStore({
     'POST /sessions': begun({
-      attempt: { id: 'a', method: wallet.id, state: 'created', action: { kind: 'qr', payload: 'x' } },
+      attempt: {
+        id: 'a',
+        method: wallet.id,
+        state: 'created',
+        action: { kind: 'frame', url: PAY_PAGE, origin: 'https://pay.example' },
+      },
     }),
   });
   await store.open(CART);

@@ -6,7 +6,8 @@ import type { MethodView, SessionAnswer, SessionView } from '@tillkit/core/wire'
 import { askAttempt, bearer, isAsSeen } from './attempt-request.ts';
 import type { Desk } from './desk.ts';
 import { CheckoutFailure } from './failure.ts';
-import { areMethods, isQuote, isShown } from './guards.ts';
+import { errorsIn, errorsOf } from './fields.ts';
+import { areMethods, isQuote } from './guards.ts';
 import { createFollowing } from './following.ts';
 import { keep } from './keeping.ts';
 import { fingerprint } from './memory.ts';
@@ -14,33 +15,38 @@ import { createPaymentWindow } from './payment-window.ts';
 import type { Popup } from './presenters/popup.ts';
 import { isPayPage, redirect } from './presenters/redirect.ts';
 import { holdsSession, isSession, isSessionAnswer } from './session-guards.ts';
-import { mayBePaid, outcomeOf, type Offer, type PayOptions } from './state.ts';
+import { mayBePaid, outcomeOf, type FieldErrors, type Offer, type PayOptions, type Presenter } from './state.ts';
 
 /** The session behind these is gone, or takes no further attempt: the next one begins anew. */
 const OVER = new Set(['key_reused', 'session_unknown', 'token_invalid', 'state_refused']);
 /** Somebody is ahead of us: look at the session instead of trying again. */
 const OVERTAKEN = new Set(['already_paid', 'payment_in_progress']);
 
+/** The view of `waiting` shows these itself. */
+const ON_PAGE = new Set<Action['kind']>(['qr', 'transfer', 'widget']);
+const onPage: Presenter = () => 'shown';
+
 const isOver = (error: unknown): boolean => error instanceof CheckoutFailure && OVER.has(error.code);
 
 /** What follows the review: the attempt, the wait, the result. */
 export const createPayment = (desk: Desk) => {
-  const { ask, memory, review, attend, set } = desk;
+  const { ask, memory, fields, review, attend, set } = desk;
   const random: Random = desk.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
   const ports = { ...desk.ports, random };
   let methods: readonly MethodView[] | undefined;
   let resuming = false;
   const windows = createPaymentWindow(desk);
-  const { follow, stop } = createFollowing(desk, random, windows);
+  const { follow, stop, look } = createFollowing(desk, random, windows);
 
   const show = (action: Action, session: SessionView, { present }: PayOptions, own?: Popup): 'left' | 'shown' => {
     if (action.kind === 'redirect' && !isPayPage(action.url)) throw new CheckoutFailure('answer_invalid');
-    const otherwise = own ? windows.presenterOf(own) : redirect;
+    const otherwise = ON_PAGE.has(action.kind) ? onPage : own ? windows.presenterOf(own) : redirect;
     return present ? present(action, session, otherwise, own ? 'popup' : 'redirect') : otherwise(action, session);
   };
 
   /** Shows a session as it is now, and follows it as long as anything may still change. */
   const enter = (cart: Cart, session: SessionView, token: string): void => {
+    fields.clear();
     const step = outcomeOf(session);
     if (step === 'done' && isSettled(session.status)) {
       stop();
@@ -82,16 +88,36 @@ export const createPayment = (desk: Desk) => {
     enter(cart, session, token);
   };
 
+  const correct = (offer: Offer, errors: FieldErrors): void => set({ ...offer, step: 'review', errors });
+
+  /** Whether a payment cannot begin yet, for the fields it asks for: then the state says which, and why. */
+  const holdsBack = (offer: Offer): boolean => {
+    const errors = errorsOf(offer, fields);
+    if (errors) correct(offer, errors);
+    return errors !== undefined;
+  };
+
+  /** A field that was wrong and is right now says so at once; one that was not judged yet is left in peace. */
+  const recheck = (name: string): void => {
+    const state = desk.state();
+    if (state.step !== 'review' || state.errors?.[name] === undefined) return;
+    if (errorsOf(state, fields)?.[name] !== undefined) return;
+    const others = Object.entries(state.errors).filter(([other]) => other !== name);
+    set({ ...state, errors: Object.fromEntries(others) });
+  };
+
   const fail = async (error: unknown, offer: Offer, turn: AbortSignal): Promise<void> => {
     const { code, support, body } = error instanceof CheckoutFailure ? error : new CheckoutFailure('answer_invalid');
     const { cart } = offer;
+    const errors = code === 'fields_invalid' && errorsIn(body, offer);
     const known = fingerprint(cart);
     const session = isSession(body['session']) ? body['session'] : offer.session;
     if (isSessionAnswer(body)) keep(memory, known, body.session.id, body.token);
     if (isOver(error)) memory.forget(known);
     if (turn.aborted) return;
+    if (errors) return correct({ ...offer, session }, errors);
     if (code === 'quote_changed' && isQuote(body['quote'])) {
-      const methods = areMethods(body['methods']) ? body['methods'].filter(isShown) : offer.methods;
+      const methods = areMethods(body['methods']) ? desk.offered(body['methods']) : offer.methods;
       const method = methods.find(({ id }) => id === offer.method)?.id ?? methods[0]?.id;
       set({ step: 'review', cart, quote: body['quote'], before: offer.quote, methods, method });
     } else if (isOver(error) || (OVERTAKEN.has(code) && memory.find(known)?.id)) {
@@ -113,7 +139,9 @@ export const createPayment = (desk: Desk) => {
     ({ methods } = offer);
     const own = await windows.takeOver(opened);
     const tidy = (): void => windows.tidy(own);
-    if (turn.aborted) tidy();
+    const errors = errorsOf(offer, fields);
+    if (turn.aborted || errors) tidy();
+    if (errors) return turn.aborted ? undefined : correct(offer, errors);
     turn.addEventListener('abort', tidy);
     const ask = { offer, mode: own ? 'popup' : 'redirect', returnTo: options.returnTo } as const;
     try {
@@ -125,6 +153,7 @@ export const createPayment = (desk: Desk) => {
         return set({ ...offer, step: 'review', quote: session.quote, before, session });
       if (outcomeOf(session) === 'waiting' && attempt) {
         if (attempt.problem) throw new CheckoutFailure(attempt.problem, { session, token });
+        fields.clear();
         if (attempt.action && show(attempt.action, session, options, own) === 'left') return;
       }
       enter(cart, session, token);
@@ -155,7 +184,7 @@ export const createPayment = (desk: Desk) => {
     if (!action) return;
     const shown = windows.of(session);
     if (shown && !shown.closed) return shown.focus();
-    const opened = options.mode === 'popup' ? desk.openWindow() : null;
+    const opened = options.mode === 'popup' && action.kind === 'redirect' ? desk.openWindow() : null;
     resuming = true;
     const own = await windows.takeOver(opened);
     resuming = false;
@@ -181,7 +210,19 @@ export const createPayment = (desk: Desk) => {
     });
   };
 
-  return { prepare: windows.prepare, reopen, begin, retry, resume, cancel };
+  /** Loads ahead what the click will need. A page that has no widget for what is offered is told so, on its console. */
+  const prepare = (offered: readonly MethodView[]): void => {
+    windows.prepare();
+    const shown = desk.offered(offered);
+    for (const method of offered)
+      if (method.kinds.includes('widget') && !shown.includes(method))
+        import('../page/missing-widget.ts').then(
+          ({ tellMissing }) => tellMissing(method.account),
+          () => {},
+        );
+  };
+
+  return { prepare, reopen, holdsBack, recheck, begin, retry, resume, cancel, look };
 };
 
 export type Payment = ReturnType<typeof createPayment>;

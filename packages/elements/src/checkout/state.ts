@@ -15,6 +15,9 @@ export interface Offer {
   readonly session?: SessionView | undefined;
 }
 
+/** What to say at each of the buyer's fields that needs another look, by its name. */
+export type FieldErrors = Readonly<Record<string, string>>;
+
 /** How this page shows a payment page: in its own place, or in a window of its own. */
 export type PayMode = Exclude<Mode, 'frame'>;
 
@@ -22,8 +25,16 @@ export type PayMode = Exclude<Mode, 'frame'>;
 export type CheckoutState =
   | { readonly step: 'idle' }
   | { readonly step: 'loading'; readonly cart: Cart }
-  /** `before` is the quote the buyer had seen, when the total changed since. */
-  | (Offer & { readonly step: 'review'; readonly before?: QuoteView | undefined })
+  /**
+   * `before` is the quote the buyer had seen, when the total changed since. The fields to ask for are those of the
+   * chosen method; `errors` is there once a payment was held back because of them. What the buyer typed is never part of
+   * the state: a state may be logged or kept.
+   */
+  | (Offer & {
+      readonly step: 'review';
+      readonly before?: QuoteView | undefined;
+      readonly errors?: FieldErrors | undefined;
+    })
   | (Offer & { readonly step: 'starting' })
   | {
       readonly step: 'waiting';
@@ -55,7 +66,10 @@ export type CheckoutState =
 /** A payment has begun: it is waited for, or over. */
 export type Begun = Extract<CheckoutState, { step: 'waiting' | 'done' | 'refused' }>;
 
-/** Shows an action. `left`: the page is on its way out; `shown`: it stays. */
+/**
+ * Shows an action. `left`: the page is on its way out; `shown`: it stays. The kit's own leaves what is shown on this page
+ * (`qr`, `transfer`, `widget`) to the view of `waiting`, whose session has the action.
+ */
 export type Presenter = (action: Action, session: SessionView) => 'left' | 'shown';
 
 /**
@@ -73,7 +87,10 @@ export interface OpenOptions {
 }
 
 export interface PayOptions {
-  /** `popup` opens a window at once: call it within the click. Where that is blocked, it is a redirect. */
+  /**
+   * `popup` opens a window at once, for a method that may lead to a payment page: call it within the click. Where that is
+   * blocked, it is a redirect.
+   */
   readonly mode?: PayMode | undefined;
   readonly present?: Present;
   /** Where the buyer comes back to: a path, or an absolute URL on an origin the server lists. */

@@ -6,6 +6,7 @@ import type { Desk } from './desk.ts';
 import { CheckoutFailure } from './failure.ts';
 import { isConfig, isQuotesAnswer, isShown } from './guards.ts';
 import { createMemory, fingerprint, pageStorage, type Remembering } from './memory.ts';
+import { methodOf } from './offer.ts';
 import type { Payment } from './payment.ts';
 import { openWindow } from './presenters/window.ts';
 import type { CheckoutState, Offer, OpenOptions, PayOptions } from './state.ts';
@@ -22,6 +23,8 @@ export interface StoreOptions {
   readonly openWindow?: () => Window | null;
   /** BCP 47; asked for when quoting. */
   readonly locale?: string;
+  /** Whether the page can show the widget of an account; it can show none when absent. */
+  readonly hasWidget?: (account: string) => boolean;
 }
 
 /**
@@ -29,11 +32,13 @@ export interface StoreOptions {
  * review is loaded while the buyer reads it.
  */
 export const createCheckoutStore = (options: StoreOptions) => {
-  const { endpoint, locale, clock = systemClock } = options;
+  const { endpoint, locale, clock = systemClock, hasWidget = () => false } = options;
   const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const ask = createClient(endpoint, { fetch, clock });
   const memory = createMemory(endpoint, 'storage' in options ? options.storage : pageStorage(), () => clock.now());
   const listeners = new Set<(state: CheckoutState) => void>();
+  const fields = new Map<string, string>();
+  const offered: Desk['offered'] = (methods) => methods.filter((method) => isShown(method, hasWidget));
 
   let state: CheckoutState = { step: 'idle' };
   let config: Config | undefined;
@@ -61,15 +66,15 @@ export const createCheckoutStore = (options: StoreOptions) => {
     if (turn.aborted) return;
     if (!answer) throw new CheckoutFailure('answer_invalid');
     if ('problem' in answer) throw new CheckoutFailure(answer.problem.code, answer.problem);
-    const methods = answer.methods.filter(isShown);
-    const wanted = [session?.attempt?.method, wish.method];
-    const { id: method } = methods.find(({ id }) => wanted.includes(id)) ?? methods[0] ?? {};
-    if (!method) throw new CheckoutFailure('no_method');
-    set({ step: 'review', cart, quote: session?.quote ?? answer.quote, methods, method, session });
+    const methods = offered(answer.methods);
     toPayment().then(
-      ({ prepare }) => prepare(),
+      ({ prepare }) => prepare(answer.methods),
       () => {},
     );
+    const find = (wanted?: string) => methods.find(({ id }) => id === wanted);
+    const { id: method } = find(session?.attempt?.method) ?? find(wish.method) ?? methods[0] ?? {};
+    if (!method) throw new CheckoutFailure('no_method');
+    set({ step: 'review', cart, quote: session?.quote ?? answer.quote, methods, method, session });
   };
 
   const attend: Desk['attend'] = async (cart, work, offer) => {
@@ -92,6 +97,8 @@ export const createCheckoutStore = (options: StoreOptions) => {
     ports: { fetch, clock },
     ask,
     memory,
+    fields,
+    offered,
     review,
     attend,
     set,
@@ -133,7 +140,9 @@ export const createCheckoutStore = (options: StoreOptions) => {
     const offer = offerOf(state);
     if (!offer) return;
     chosen = options;
-    const opened = options.mode === 'popup' ? desk.openWindow() : null;
+    if (ready?.holdsBack(offer)) return;
+    // Where the gateway decides between a page and something else, there is a window for the page.
+    const opened = options.mode === 'popup' && methodOf(offer)?.kinds.includes('redirect') ? desk.openWindow() : null;
     await attend(
       offer.cart,
       async (turn) => {
@@ -165,7 +174,19 @@ export const createCheckoutStore = (options: StoreOptions) => {
     open,
     chooseMethod: (method: string): void => {
       const offer = state.step === 'review' ? state : offerOf(state);
-      if (offer?.methods.some(({ id }) => id === method)) set({ ...offer, step: 'review', method });
+      if (offer?.methods.some(({ id }) => id === method)) set({ ...offer, step: 'review', method, errors: undefined });
+    },
+    /**
+     * Takes what the buyer typed into a field of the chosen method. It stays in this store, outside its state, until the
+     * payment has begun; a method that asks for a field of the same name is given the same value.
+     */
+    setField: (name: string, value: string): void => {
+      fields.set(name, value);
+      ready?.recheck(name);
+    },
+    /** What the buyer typed, by the name of the field, as long as it is needed. */
+    get fields(): ReadonlyMap<string, string> {
+      return fields;
     },
     /** Begins the payment, once: whatever comes while it is starting is the same click. */
     pay,
@@ -179,6 +200,10 @@ export const createCheckoutStore = (options: StoreOptions) => {
     resume: async (options = chosen): Promise<void> => ready?.resume(options),
     /** Gives the session up at the server. What the buyer confirmed before may still arrive, and is then shown. */
     cancel: async (): Promise<void> => ready?.cancel(),
+    /** Asks how the payment under way stands, at once. */
+    look: (): void => ready?.look(),
+    /** What its times are told by. */
+    clock,
     /** Puts the view away. The session goes on. */
     close: (): void => {
       nextTurn();

@@ -1,9 +1,35 @@
+import type { SessionView } from '@tillkit/core/wire';
+
+/** What a widget is given beside its container. */
+export interface WidgetInput {
+  /** What the gateway gave for it: a transaction's id, say. */
+  readonly data: Readonly<Record<string, string>>;
+  readonly session: SessionView;
+  /** The buyer is through: makes the page look how the payment stands. It proves nothing, and may be called at any time. */
+  readonly done: () => void;
+}
+
+/** Takes a widget's things away again. What it leaves in its container goes by itself. */
+export type WidgetCleanup = () => void;
+
+/**
+ * Shows a gateway's own widget in an empty element of the document, inside the modal. Called once for each attempt that is
+ * shown; what it throws, or rejects with, is told to the buyer as a way to pay that did not open.
+ */
+export type Widget = (
+  container: HTMLElement,
+  input: WidgetInput,
+  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a widget that leaves nothing to clean up says nothing
+) => WidgetCleanup | void | Promise<WidgetCleanup | void>;
+
 /** What holds for the whole page. */
 export interface Settings {
   /** Where the server is mounted; relative to the page, or absolute. */
   readonly endpoint?: string | undefined;
   /** BCP 47: how amounts and times are written. The page's `lang` when absent. */
   readonly locale?: string | undefined;
+  /** By the account whose payments they show. Without one, methods that need it are not offered. */
+  readonly widgets?: Readonly<Record<string, Widget>> | undefined;
 }
 
 let configured: Settings = {};
@@ -16,6 +42,16 @@ export const configure = (settings: Settings): void => {
 /** What the script tag says; `configure` wins over it. */
 export const configureFromTag = (settings: Settings): void => {
   configured = { ...settings, ...configured };
+};
+
+declare global {
+  /** For pages with the script tag: read when it is needed, so it may be set before or after the kit has loaded. */
+  var tillkit: Pick<Settings, 'widgets'> | undefined;
+}
+
+/** `configure` wins over `globalThis.tillkit`. */
+export const widgetOf = (account: string): Widget | undefined => {
+  return (configured.widgets ?? globalThis.tillkit?.widgets)?.[account];
 };
 
 /** First found wins: the element's own, `configure`, the script tag, `<meta name="till-endpoint">`, `/checkout`. */

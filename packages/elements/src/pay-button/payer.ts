@@ -1,7 +1,6 @@
 import type { Cart } from '@tillkit/core/quote';
 import type { ReactiveController } from 'lit';
 import { fingerprint } from '../checkout/memory.ts';
-import { adopt } from '../page/adopt.ts';
 import { loadChunk } from '../page/chunk.ts';
 import { TillBeforePayEvent, TillErrorEvent } from '../page/events.ts';
 import { memoryOf } from '../page/memories.ts';
@@ -10,8 +9,8 @@ import { endpointOf } from '../page/settings.ts';
 import { takeToken } from '../page/token.ts';
 import type { PayHost } from './host.ts';
 
-const loadSuccess = () => loadChunk(() => import('../views/success.ts'), 'paidLabel');
-const loadLabels = () => loadChunk(() => import('../checkout-modal/labels.ts'), 'labelOf');
+const loadSuccess = () => loadChunk(() => import('../views/success.ts'), 'celebrate');
+const loadLabels = () => loadChunk(() => import('../checkout-modal/labels.ts'), 'labelWith');
 
 /** A modal for a page that has none: at the end of the body, gone once it was put away. */
 const makeModal = (endpoint: string | undefined): Modal => {
@@ -27,7 +26,6 @@ export class Payer implements ReactiveController {
   readonly #host: PayHost;
   readonly #defineModal: () => Promise<unknown>;
   #paying: Promise<Outcome> | undefined;
-  #asked = '';
 
   /** Back from a payment page, the browser shows this one as it was left: loading. */
   readonly #recover = ({ persisted }: PageTransitionEvent): void => {
@@ -89,15 +87,12 @@ export class Payer implements ReactiveController {
     const outcome = await shown;
     host.session = outcome.session ?? host.session;
     // The receipt has said so already: without this part the button stays as it was.
-    if (host.session?.status === 'paid') this.#celebrate().catch(() => {});
+    if (host.session?.status === 'paid')
+      loadSuccess().then(
+        ({ celebrate }) => celebrate(host),
+        () => {},
+      );
     return outcome;
-  }
-
-  async #celebrate(): Promise<void> {
-    const { paidLabel, successStyle } = await loadSuccess();
-    adopt(this.#host, successStyle);
-    this.#host.paid = paidLabel;
-    this.#host.requestUpdate();
   }
 
   #findModal(): Modal | undefined {
@@ -119,18 +114,10 @@ export class Payer implements ReactiveController {
       host.requestUpdate();
     }
     // Without an answer the label stays without its amount; the click will tell what is wrong.
-    if (cart && host.amount === undefined) this.#askForAmount(cart).catch(() => {});
-  }
-
-  /** Without a hint the label has no amount, until the server quotes it along with the page's other buttons. */
-  async #askForAmount(cart: Cart): Promise<void> {
-    const asked = fingerprint(cart);
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    const { labelOf } = await loadLabels();
-    const quoted = await labelOf(endpointOf(this.#host.endpoint))(cart, this.#host);
-    if (asked !== this.#asked) return;
-    this.#host.quoted = quoted;
-    this.#host.requestUpdate();
+    if (cart && host.amount === undefined)
+      loadLabels().then(
+        ({ labelWith }) => labelWith(host, cart),
+        () => {},
+      );
   }
 }

@@ -1,10 +1,10 @@
 import type { Config, MethodView, SessionView } from '@tillkit/core/wire';
 import type { Begun } from '../checkout/state.ts';
 import { leave } from './leave.ts';
-import type { Page, Requests } from './page.ts';
+import type { Page, StepRequests } from './page.ts';
 import { receipt } from './receipt.ts';
 import { refused } from './refused.ts';
-import { waiting } from './waiting.ts';
+import { waiting, type WaitingOptions } from './waiting.ts';
 
 export interface BegunOptions {
   readonly shop: string;
@@ -12,6 +12,8 @@ export interface BegunOptions {
   readonly config: Config | undefined;
   /** Whether the buyer is about to put it out of sight. */
   readonly leaving: boolean;
+  /** The page of what is paid on this page, where that is the next step. */
+  readonly here: (known: Pick<WaitingOptions, 'method' | 'others'>) => Page | undefined;
 }
 
 const accountOf = ({ attempt }: SessionView, config: Config | undefined): string | undefined =>
@@ -21,8 +23,8 @@ const methodOf = ({ attempt }: SessionView, methods: readonly MethodView[] = [])
   methods.find(({ id }) => id === attempt?.method)?.label;
 
 /** What a payment has come to so far. */
-export const begun = (state: Begun, ask: Requests, options: BegunOptions): Page => {
-  const { shop, locale, config, leaving } = options;
+export const begun = (state: Begun, ask: StepRequests, options: BegunOptions): Page => {
+  const { shop, locale, config, leaving, here } = options;
   const { session } = state;
   const account = accountOf(session, config);
   if (state.step === 'done') return receipt(session, ask, { shop, paidWith: account, locale });
@@ -30,7 +32,8 @@ export const begun = (state: Begun, ask: Requests, options: BegunOptions): Page 
   // A page that was reloaded has not seen the list: several accounts are several ways.
   const others = (state.methods ?? config?.accounts ?? []).length > 1;
   if (state.step === 'refused') return refused(session, ask, locale, others);
-  return waiting(state, ask, { locale, method: methodOf(session, state.methods) ?? account, others });
+  const method = methodOf(session, state.methods) ?? account;
+  return waiting(state, ask, { locale, method, others, here: here({ method, others }) });
 };
 
 export { receiptStyle as begunStyle } from './receipt.style.ts';

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { CheckoutState } from '../checkout/state.ts';
 import { mainButton } from './buttons.ts';
 import { outcome } from './outcome.ts';
-import type { Page, Requests } from './page.ts';
+import type { Page, StepRequests } from './page.ts';
 import { plainButton } from './step-buttons.ts';
 
 type Broken = Extract<CheckoutState, { step: 'broken' }>;
@@ -40,7 +40,7 @@ const UNDER_WAY = new Set(['already_paid', 'payment_in_progress']);
 const OFFLINE = ['You are offline', 'Your order is kept. We go on when you are back.'] as const;
 
 /** Something did not answer, or said no. Whether money could have moved is said first. */
-export const broken = ({ code, support, underWay, offer }: Broken, ask: Requests, offline: boolean): Page => {
+export const broken = ({ code, support, underWay, offer }: Broken, ask: StepRequests, offline: boolean): Page => {
   const [title, advice] = offline ? OFFLINE : (WORDS[code] ?? ['The checkout did not open', 'Try once more.']);
   const money = underWay
     ? html`<strong>Please do not pay again</strong> before you see how it ended.`
@@ -59,6 +59,6 @@ export const broken = ({ code, support, underWay, offer }: Broken, ask: Requests
     })}
     ${support ? html`<p class="fine">Reference <bdi class="code">${support}</bdi></p>` : nothing}`,
     foot: html`${final ? nothing : mainButton(offline ? 'Check' : 'Try again', ask.retry)}
-    ${others ? plainButton('Pay another way', ask.showMethods) : plainButton('Back to the shop', ask.leave)}`,
+    ${others ? plainButton('Pay another way', ask.another) : plainButton('Back to the shop', ask.leave)}`,
   };
 };

@@ -44,6 +44,6 @@ export const change = (offer: Offer, before: QuoteView, ask: Requests, locale: s
         </div>
       </dl>`,
     foot: html`${ticket({ verb: 'Accept and continue', amount: amounts(offer.quote.total), click: ask.pay })}
-    ${plainButton('Go back to the order', ask.showOrder)}`,
+    ${plainButton('Go back to the order', () => ask.turnTo('order'))}`,
   };
 };

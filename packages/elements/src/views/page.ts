@@ -14,15 +14,23 @@ export interface Page {
   readonly back?: TemplateResult | undefined;
 }
 
-/** What a buyer can ask for from within a step. */
+/** Which page is in front: of the review, or, `leave`, before a payment under way is put out of sight. */
+export type Shown = 'order' | 'methods' | 'fields' | 'change' | 'leave';
+
+/** What a buyer can ask for from within the order. */
 export interface Requests {
   readonly pay: () => void;
   readonly retry: () => void;
   readonly resume: () => void;
-  readonly cancel: () => void;
   /** Puts the dialog away. */
   readonly leave: () => void;
+  readonly turnTo: (shown: Shown) => void;
+}
+
+/** What a buyer can ask for from within a further step. */
+export interface StepRequests extends Requests {
+  readonly cancel: () => void;
   readonly choose: (method: string) => void;
-  readonly showMethods: () => void;
-  readonly showOrder: () => void;
+  /** The ways to pay the same order; the order itself, where there is only one. */
+  readonly another: () => void;
 }

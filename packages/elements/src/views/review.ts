@@ -2,6 +2,7 @@ import type { Line } from '@tillkit/core/quote';
 import type { QuoteView } from '@tillkit/core/wire';
 import { formatMoney } from '@tillkit/core/money';
 import { html, nothing, type TemplateResult } from 'lit';
+import { asksFields, methodOf } from '../checkout/offer.ts';
 import type { Offer } from '../checkout/state.ts';
 import { amountsIn, type Amounts } from './amounts.ts';
 import { mainButton } from './buttons.ts';
@@ -57,12 +58,15 @@ const sums = (quote: QuoteView, amounts: Amounts, locale: string): TemplateResul
     }
   </dl>`;
 
-const foot = ({ methods, method }: Offer, busy: boolean, offline: boolean, ask: Requests): TemplateResult => {
-  if (methods.length > 1 && !busy) return mainButton('Choose how to pay', ask.showMethods);
-  const label = methods.find(({ id }) => id === method)?.label ?? '';
-  const doing = offline ? 'Waiting for connection' : busy ? 'Opening payment page' : undefined;
-  return html`${mainButton(`Continue with ${label}`, ask.pay, doing)}
-    <p class="fine">You pay on their page, then come back here.</p>`;
+const foot = (offer: Offer, busy: boolean, offline: boolean, ask: Requests): TemplateResult => {
+  if (offer.methods.length > 1 && !busy) return mainButton('Choose how to pay', () => ask.turnTo('methods'));
+  const { label, kinds } = methodOf(offer) ?? {};
+  const leaves = kinds?.every((kind) => kind === 'redirect');
+  const beginning = leaves ? 'Opening payment page' : 'One moment';
+  const doing = offline ? 'Waiting for connection' : busy ? beginning : undefined;
+  const go = (): void => (asksFields(offer) ? ask.turnTo('fields') : ask.pay());
+  return html`${mainButton(`Continue with ${label}`, go, doing)}
+  ${leaves ? html`<p class="fine">You pay on their page, then come back here.</p>` : nothing}`;
 };
 
 export interface ReviewOptions {

@@ -29,12 +29,19 @@ const SAYS: Readonly<Record<CoinName, readonly [title: string, meaning: string]>
 const meaningOf = (session: SessionView, word: CoinName): string =>
   session.stillPayable && word !== 'checking' ? 'A payment begun earlier may still arrive' : SAYS[word][1];
 
+/** A transfer takes its time, and nothing is left to do for it. */
+const TRANSFER = ['Waiting for your transfer', 'Banks take 5 to 30 minutes. This updates by itself'] as const;
+
+const saysOf = (session: SessionView, word: CoinName): readonly [title: string, meaning: string] =>
+  session.attempt?.action?.kind === 'transfer' && (word === 'created' || word === 'pending')
+    ? TRANSFER
+    : [SAYS[word][0], meaningOf(session, word)];
+
 const wordOf = (session: SessionView): CoinName => (session.checking ? 'checking' : session.status);
 
 const line = (session: SessionView, locale: string): TemplateResult => {
   const word = wordOf(session);
-  const [title] = SAYS[word];
-  const meaning = meaningOf(session, word);
+  const [title, meaning] = saysOf(session, word);
   const { quote, timeline, refunded } = session;
   const amounts = amountsIn(quote.currency, locale);
   const at = timeline.at(-1)?.at ?? session.createdAt;
@@ -59,8 +66,7 @@ const timeline = (session: SessionView, locale: string): TemplateResult => {
       ${session.timeline.map(({ at, status, amount }, index, { length }) => {
         const now = index === length - 1;
         const word = now ? wordOf(session) : status;
-        const [title] = SAYS[word];
-        const meaning = meaningOf(session, word);
+        const [title, meaning] = now ? saysOf(session, word) : SAYS[word];
         return html`<li class=${statusTone(status)} part="entry">
           ${coin(now || status !== 'pending' ? status : 'created')}
           <b>${ENTRIES[status] ?? title}${amount === undefined ? '' : ` ${amounts(amount)}`}</b>

@@ -1,11 +1,12 @@
-import { css, html } from 'lit';
+import { css, html, type LitElement, type TemplateResult } from 'lit';
+import { adopt } from '../page/adopt.ts';
 
 /** What the verb's stub says once it is paid. */
-export const paidLabel = html`<svg class="tick" part="icon" viewBox="0 0 24 24" aria-hidden="true">
+const paidLabel = html`<svg class="tick" part="icon" viewBox="0 0 24 24" aria-hidden="true">
     <path d="m5 12.8 4.6 4.7L19 7"></path></svg
   >Paid`;
 
-export const successStyle = css`
+const successStyle = css`
   .tick {
     inline-size: 1.25em;
     fill: none;
@@ -20,3 +21,10 @@ export const successStyle = css`
     --_on: light-dark(#fff, #000);
   }
 `;
+
+/** The button says that it is paid. */
+export const celebrate = (host: LitElement & { paid: TemplateResult | undefined }): void => {
+  adopt(host, successStyle);
+  host.paid = paidLabel;
+  host.requestUpdate();
+};

@@ -7,6 +7,8 @@ export interface Ticket {
   /** Formatted. */
   readonly amount?: string | undefined;
   readonly busy?: boolean;
+  /** What is being done while it is busy, for readers. */
+  readonly doing?: string;
   readonly disabled?: boolean;
   /** Stands instead of the verb when it is done. */
   readonly done?: TemplateResult | undefined;
@@ -14,7 +16,15 @@ export interface Ticket {
 }
 
 /** What you do on one stub, what it costs on the other. Its width is the same while it is busy and when it is done. */
-export const ticket = ({ verb, amount, busy = false, disabled = false, done, click }: Ticket): TemplateResult =>
+export const ticket = ({
+  verb,
+  amount,
+  busy = false,
+  doing = 'Opening payment page',
+  disabled = false,
+  done,
+  click,
+}: Ticket): TemplateResult =>
   html`<button
     type="button"
     part="button"
@@ -26,9 +36,7 @@ export const ticket = ({ verb, amount, busy = false, disabled = false, done, cli
     <span class="verb" part="label"
       ><span ?hidden=${busy}>${done ?? verb}</span
       ><span ?hidden=${!busy}
-        ><svg class="coin" part="spinner" viewBox="0 0 16 16" role="img" aria-label="Opening payment page">
-          ${arc}
-        </svg></span
+        ><svg class="coin" part="spinner" viewBox="0 0 16 16" role="img" aria-label=${doing}>${arc}</svg></span
       ></span
     >
     ${amount ? html`<span part="amount">${amount}</span>` : nothing}

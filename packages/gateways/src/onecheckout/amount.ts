@@ -1,25 +1,11 @@
-import { exponentOf, fromDecimal, isCurrency, toDecimal, type Money } from '@tillkit/core/money';
+import { exponentOf, fromDecimal, isCurrency, type Money } from '@tillkit/core/money';
+import { isCountedInMinor, type AmountUnit } from '../decimal/index.ts';
 
-/** How the gateway counts: decimals of the major unit, or minor units. The sources disagree (dossier §3.1, C2). */
-export type AmountUnit = 'major' | 'minor';
+/** How the gateway counts; the sources disagree (dossier §3.1, C2). */
+export { amountText as toGateway, type AmountUnit } from '../decimal/index.ts';
 
 /** Any decimal of fifteen digits survives being a JSON number; of a longer one the last digits are not the sender's. */
 const EXACT = 999_999_999_999_999;
-
-/** `25.20` and `8.00` as JSON numbers: `25.2`, `8`. */
-const shortest = (decimal: string): string => (decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal);
-
-/** No source speaks of three decimals in minor units, and an amount ten times too large would show in no answer. */
-const isCountedInMinor = (currency: string): boolean => [0, 2].includes(exponentOf(currency));
-
-/**
- * The text of a JSON number: `{ amount: 6197, currency: 'EUR' }` is `61.97`, or `6197` in minor units. Made of digits
- * alone, no float between. `null` when the gateway cannot be told exactly.
- */
-export const toGateway = (money: Money, unit: AmountUnit): string | null => {
-  if (unit === 'major') return shortest(toDecimal(money));
-  return isCountedInMinor(money.currency) ? String(money.amount) : null;
-};
 
 /** An order's money as the gateway tells it. */
 export interface ToldMoney {

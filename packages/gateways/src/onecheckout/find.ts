@@ -1,17 +1,15 @@
 import type { Clock } from '@tillkit/core/clock';
-import type { Answer, Call } from '@tillkit/core/gateway';
+import type { Answer, Call, Found } from '@tillkit/core/gateway';
 import { answerOf } from './complaint.ts';
 import { isAnothers, refOf, toldBy } from './facts.ts';
 import type { Desk } from './read.ts';
-
-type Found = { readonly refs: readonly string[] } | null;
 
 /** A create is looked for soon after it was lost; an hour leaves room for clocks that differ. */
 const WINDOW_MS = 3_600_000;
 /** Each costs a request of the account's thousand a minute (dossier §8). */
 const READS = 100;
 
-const undecided = (detail: string): Answer<Found> => ({
+const undecided = (detail: string): Answer<Found | null> => ({
   is: 'unknown',
   problem: { code: 'gateway_unavailable', detail },
 });
@@ -21,7 +19,7 @@ const undecided = (detail: string): Answer<Found> => ({
  * each is read, one at a time: a scan must not take the account's share from reads that buyers wait for. "Not there" is
  * answered only after all were seen.
  */
-export const findOrder = async ({ client, unit }: Desk, call: Call, clock: Clock): Promise<Answer<Found>> => {
+export const findOrder = async ({ client, unit }: Desk, call: Call, clock: Clock): Promise<Answer<Found | null>> => {
   const { attempt, signal } = call;
   let reads = 0;
   try {
@@ -31,7 +29,7 @@ export const findOrder = async ({ client, unit }: Desk, call: Call, clock: Clock
       reads += 1;
       const order = await client.orders.read(listed.id, { signal });
       if (order.id === listed.id && order.reference_id === attempt)
-        return { is: 'done', value: { refs: [refOf(order.id)] }, facts: [toldBy(order, unit)] };
+        return { is: 'done', value: { refs: [refOf(order.id)], created: null }, facts: [toldBy(order, unit)] };
     }
   } catch (error) {
     return answerOf(error);

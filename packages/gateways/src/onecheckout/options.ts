@@ -26,6 +26,8 @@ export interface OnecheckoutOptions {
   readonly listTimeUnit?: ListTimeUnit;
   /** Requests under way at once from this process, 1 or more; 8 of the 10 a key is allowed (dossier §8). */
   readonly inFlight?: number;
+  /** Requests a minute of the whole account; the 1,000 a key is allowed (dossier §8). */
+  readonly perMinute?: number;
   /** Undocumented fields for every create, such as `{ paypal_manual_capture: true }` (dossier §4.3). None that names money. */
   readonly extra?: Readonly<Record<string, unknown>>;
   /** Off by default: no signature is published, and a push is only a reason to look (dossier §6). */

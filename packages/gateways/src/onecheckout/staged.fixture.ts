@@ -27,7 +27,6 @@ export const setUp = (answers: readonly CannedAnswer[] = [], more: Partial<Onech
   return { adapter, asked, logged, soon, verbs, clock };
 };
 
-export const call = (parts: Partial<Call> = {}): Call => ({ attempt: 'at_1', key: 'key-1', refs: [REF], ...parts });
 /** E1, and E9, as orders of our attempt. */
 export const ours = (parts: object = {}) => order({ reference_id: 'at_1', ...parts });
 export const paid = (parts: object = {}) => ({ ...JSON.parse(E9), reference_id: 'at_1', ...parts });
@@ -55,6 +54,13 @@ export const quote = (parts: Partial<Quote> = {}): Quote => ({
   metadata: { buyer: 'Ada' },
   validUntil: NOW,
   hash: 'h',
+  ...parts,
+});
+export const call = (parts: Partial<Call> = {}): Call => ({
+  attempt: 'at_1',
+  key: 'key-1',
+  refs: [REF],
+  quote: quote(),
   ...parts,
 });
 export const request = (parts: Partial<CreateRequest> = {}): CreateRequest => ({

@@ -11,7 +11,7 @@ test('find looks for our attempt on every page', async () => {
   const { adapter, asked } = setUp([listed([other], 'x'), listed([ours()])]);
   const answer = await adapter.find(call({ refs: [] }));
   assert.ok(answer.is === 'done');
-  assert.deepEqual(answer.value, { refs: [REF] });
+  assert.deepEqual(answer.value, { refs: [REF], created: null });
   assert.equal(asked.length, 2);
 });
 

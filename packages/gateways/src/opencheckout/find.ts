@@ -1,14 +1,12 @@
-import type { Answer, Call } from '@tillkit/core/gateway';
+import type { Answer, Call, Found } from '@tillkit/core/gateway';
 import type { OpenCheckoutClient } from './client/index.ts';
 import { answerOf } from './complaint.ts';
 import { attemptIn, refOf, toldBy } from './facts.ts';
 
-type Found = { readonly refs: readonly string[] } | null;
-
 /** Five pages of a hundred. */
 const SCAN = 500;
 
-const undecided = (detail: string): Answer<Found> => ({
+const undecided = (detail: string): Answer<Found | null> => ({
   is: 'unknown',
   problem: { code: 'gateway_unavailable', detail },
 });
@@ -17,13 +15,13 @@ const undecided = (detail: string): Answer<Found> => ({
  * Looks for the attempt among the merchant's sessions. "Not there" is answered only after the whole list was seen with
  * its metadata; a list that is longer, or tells none, leaves it open.
  */
-export const findSession = async (client: OpenCheckoutClient, call: Call): Promise<Answer<Found>> => {
+export const findSession = async (client: OpenCheckoutClient, call: Call): Promise<Answer<Found | null>> => {
   let scanned = 0;
   let silent = false;
   try {
     for await (const session of client.sessions.all({ limit: 100, signal: call.signal })) {
       if (attemptIn(session.metadata) === call.attempt)
-        return { is: 'done', value: { refs: [refOf(session.id)] }, facts: [toldBy(session)] };
+        return { is: 'done', value: { refs: [refOf(session.id)], created: null }, facts: [toldBy(session)] };
       silent ||= session.metadata === undefined;
       scanned += 1;
       if (scanned >= SCAN) return undecided(`Not among the ${SCAN} sessions looked at.`);

@@ -32,7 +32,6 @@ export const setUp = (answers: readonly CannedAnswer[] = [], more: Partial<OpenC
     verbs: () => asked.map(({ method, url }) => `${method} ${new URL(url).pathname}`),
   };
 };
-export const call = (parts: Partial<Call> = {}): Call => ({ attempt: 'at_1', key: 'key-1', refs: [REF], ...parts });
 export const ours = (parts: object = {}) => session({ metadata: { tillkit_attempt: 'at_1' }, ...parts });
 export const problemOf = (answer: Answer<unknown>) => {
   if (answer.is === 'done') throw new Error('it was not refused');
@@ -52,6 +51,13 @@ export const quote = (parts: Partial<Quote> = {}): Quote => ({
   metadata: { buyer: 'Ada' },
   validUntil: NOW,
   hash: 'h',
+  ...parts,
+});
+export const call = (parts: Partial<Call> = {}): Call => ({
+  attempt: 'at_1',
+  key: 'key-1',
+  refs: [REF],
+  quote: quote(),
   ...parts,
 });
 export const request = (parts: Partial<CreateRequest> = {}): CreateRequest => ({

@@ -3,13 +3,15 @@ import { readCapped } from './capped.ts';
 import { orAborted, type Deadline } from './deadline.ts';
 import { notSentCode } from './failure.ts';
 import { readRetryAfter } from './retry-after.ts';
-import type { Request, Sent } from './sent.ts';
+import type { Headings, Request, Sent } from './sent.ts';
 
 /** A request whose address and headers have been checked. */
 export interface Prepared {
   readonly url: URL;
   readonly method: Request['method'];
-  readonly headers: Headers;
+  readonly headers: () => Promise<Headings>;
+  /** It changes nothing. */
+  readonly reads: boolean;
   readonly body: Uint8Array<ArrayBuffer> | null;
   readonly maxBytes: number;
 }
@@ -35,12 +37,24 @@ const readAnswer = async (response: Response, prepared: Prepared, now: number): 
   return { is: 'answer', status, headers, bytes, retryAfter: readRetryAfter(headers, now), doubt: false };
 };
 
+/** A header that cannot be sent is told without its value: the runtime's own message would quote a credential. */
+const readHeaders = (headers: Headings): Headers | null => {
+  try {
+    return new Headers(headers);
+  } catch {
+    return null;
+  }
+};
+
 export const tryOnce =
   ({ fetch, clock }: Pick<Ports, 'fetch' | 'clock'>): Once =>
   async (prepared, deadline) => {
     const { signal } = deadline;
     if (signal.aborted) return { is: 'not-sent', why: 'aborted', code: null };
-    const { url, method, headers, body } = prepared;
+    const { url, method, body } = prepared;
+    const headers = readHeaders(await prepared.headers());
+    if (!headers) return { is: 'not-sent', why: 'malformed', code: null };
+    if (signal.aborted) return { is: 'not-sent', why: 'aborted', code: null };
     const exchange = async (): Promise<Sent> => {
       const response = await fetch(url.href, { method, headers, body, redirect: 'manual', signal });
       return readAnswer(response, prepared, clock.now());

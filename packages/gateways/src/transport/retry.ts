@@ -44,7 +44,7 @@ export interface RetryOptions {
 export const retrying =
   (once: Once, { ports, account, tries }: RetryOptions) =>
   async (prepared: Prepared, deadline: Deadline, keyed: boolean): Promise<Sent> => {
-    const read = prepared.method === 'GET';
+    const read = prepared.reads;
     let doubt = false;
     for (let tried = 1; ; tried += 1) {
       const sent = await once(prepared, deadline);

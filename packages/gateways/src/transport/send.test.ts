@@ -120,3 +120,14 @@ test('a header that cannot be sent is told without its value', async () => {
   assert.deepEqual(sent, { is: 'not-sent', why: 'malformed', code: null });
   assert.equal(asked.length, 0);
 });
+
+test('headers that are a function are asked anew for each try, when it leaves', async () => {
+  const { send, asked, clock } = setUp([fetchFailure('ECONNREFUSED'), ok()]);
+  const start = clock.now();
+  const sending = send({ method: 'POST', to: '/a', headers: async () => ({ 'x-time': String(clock.now() - start) }) });
+  await clock.advance(2_000);
+  assert.equal((await sending).is, 'answer');
+  const times = asked.map(({ headers }) => Number(headers.get('x-time')));
+  assert.deepEqual([times.length, times[0]], [2, 0]);
+  assert.ok((times[1] ?? 0) > 0, `${times}`);
+});

@@ -1,13 +1,18 @@
+export type Headings = Readonly<Record<string, string>>;
+
 /** One request to a gateway. */
 export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** A path below `baseUrl`, beginning with `/`; or a whole address, which must lie below `baseUrl` too. */
   readonly to: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** A function is asked anew for each try, right before it leaves: a signature carries the time it is sent at. */
+  readonly headers?: Headings | (() => Promise<Headings>);
   /** Sent as it is, on every try. */
   readonly body?: Uint8Array<ArrayBuffer>;
   /** The gateway makes the same of a repeat as of the first: an idempotency key, or harmless by nature. A GET always is. */
   readonly keyed?: boolean;
+  /** It changes nothing. A GET never does. */
+  readonly reads?: boolean;
   /** Answers over this many bytes are cut off; 1 MiB, and `LIST_BYTES` for lists. */
   readonly maxBytes?: number;
   /** Milliseconds for all tries together. */
@@ -34,11 +39,12 @@ export type Sent =
   /**
    * Provably no byte of it reached the gateway: refused, DNS, connect time-out, TLS before the first byte
    * (`unreachable`), an address outside `baseUrl` or a header that cannot be sent (`address`, `malformed`), given up
-   * before it left (`aborted`), or the deadline passed while it waited for its turn (`queued`).
+   * before it left (`aborted`), the deadline passed, or would have, while it waited for its turn (`queued`), or the
+   * gateway is left alone for a while because it failed again and again (`resting`).
    */
   | {
       readonly is: 'not-sent';
-      readonly why: 'unreachable' | 'address' | 'malformed' | 'aborted' | 'queued';
+      readonly why: 'unreachable' | 'address' | 'malformed' | 'aborted' | 'queued' | 'resting';
       readonly code: string | null;
     }
   /** It may have arrived and acted. */

@@ -23,6 +23,15 @@ export const unansweredOf = (sent: Exclude<Sent, GatewayAnswer>): Unanswered => 
   }
 };
 
+const WHY_NOT_SENT: Readonly<Record<Extract<Sent, { is: 'not-sent' }>['why'], string>> = {
+  unreachable: ': the server cannot be reached',
+  address: ': its address is not below baseUrl',
+  malformed: ': a header cannot be sent',
+  aborted: ', as it was given up',
+  queued: ': its turn within the allowed rate would have come too late',
+  resting: ': the server failed again and again, and is left alone for a moment',
+};
+
 /** What follows the call's name in an error's message. */
 export const whyUnanswered = (failure: Unanswered): string => {
   switch (failure.kind) {
@@ -31,9 +40,7 @@ export const whyUnanswered = (failure: Unanswered): string => {
     case 'redirected':
       return `answered ${failure.status}, a redirect${failure.to ? ` to ${failure.to}` : ''}, which is never followed. Set baseUrl to the address the server itself answers at.`;
     case 'not-sent':
-      return failure.why === 'unreachable'
-        ? `was not sent: the server cannot be reached (${failure.code ?? 'no code'})`
-        : `was not sent (${failure.why})`;
+      return `was not sent${WHY_NOT_SENT[failure.why]}${failure.code === null ? '' : ` (${failure.code})`}`;
     case 'unknown':
       return `may have arrived, but its answer did not (${failure.why})`;
   }

@@ -11,7 +11,7 @@ export interface Caller {
   readonly gateway: string;
   readonly merchant: string;
   /** The gateway's body for a status a fault asks for. */
-  readonly says: (status: number) => object;
+  readonly says: (status: number, retryAfter?: number) => object;
 }
 
 /** Never sent: the fault takes its place. */
@@ -36,7 +36,7 @@ const breakWith = (
   fault: Exclude<CallFault, { do: 'slow' | 'truncate' }>,
   { says }: Caller,
 ): Response => {
-  if (fault.do === 'status') return statusAnswer(fault.status, fault.retryAfter, says(fault.status));
+  if (fault.do === 'status') return statusAnswer(fault.status, fault.retryAfter, says(fault.status, fault.retryAfter));
   if (fault.do === 'html') return htmlAnswer(fault.status);
   c.env.fault = { fault: fault.do };
   return nothing();
@@ -65,7 +65,12 @@ export const withFault = async (
       await clock.sleep(fault.ms);
       return true;
     };
-    if (on === 'create') return answer(wait);
+    if (fault.stage === 'after') {
+      const late = await answer(async () => true);
+      await wait();
+      return late;
+    }
+    if (on === 'create' || on === 'withdraw') return answer(wait);
     await wait();
     return answer(async () => true);
   }

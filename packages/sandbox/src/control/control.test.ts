@@ -122,6 +122,9 @@ test('reset forgets orders, keys, faults and deliveries, and sets the clock righ
     webhooks: [],
     opencheckout: { sessions: [], keys: [], payments: 0 },
     onecheckout: { orders: [], events: [], accounts: [] },
+    onecp: { transactions: [] },
+    oneverse: { orders: [], tokens: [] },
+    one2pays: { payments: [], withdraws: [], keys: [] },
   };
   assert.deepEqual(shop.sandbox.snapshot(), empty);
   const before = shop.received.length;

@@ -3,7 +3,15 @@ import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { faultPlan, WEBHOOK_MODES } from '../fault/index.ts';
 import { pathBelow } from '../path.ts';
-import { type Bound, type OrderView, type Parts, type Room, VERBS } from '../parts.ts';
+import {
+  type Bound,
+  type OrderView,
+  type Parts,
+  type Room,
+  VERBS,
+  WITHDRAW_VERBS,
+  type WithdrawView,
+} from '../parts.ts';
 import { stranger } from './stranger.ts';
 
 const choices = z.strictObject({
@@ -26,7 +34,10 @@ const read = async <Body>(c: Context<Bound>, schema: z.ZodType<Body>): Promise<{
 };
 
 /** `merchant`, `status`, `attempt` (any metadata value), `metadata.<name>`. */
-const filtered = (orders: readonly OrderView[], query: Readonly<Record<string, string>>): readonly OrderView[] =>
+const filtered = <One extends WithdrawView>(
+  orders: readonly One[],
+  query: Readonly<Record<string, string>>,
+): readonly One[] =>
   orders.filter((order) =>
     Object.entries(query).every(([name, wanted]) => {
       if (name === 'merchant' || name === 'status' || name === 'gateway') return order[name] === wanted;
@@ -84,6 +95,27 @@ export const controlApp = (parts: Parts, rooms: readonly Room[], reset: () => vo
       const done = rooms.find(({ name }) => name === order.gateway)?.act(order, verb, given.body) ?? { lacks: true };
       if ('refused' in done) return c.json(refusal('state_refused', `The order is ${done.refused}.`), 409);
       if ('lacks' in done) return c.json(refusal('verb_refused', `${order.gateway} knows no ${verb}.`), 409);
+      return c.json(done);
+    });
+
+  const withdraws = (): WithdrawView[] => rooms.flatMap(({ payouts }) => payouts?.list() ?? []);
+  app.get('/withdraws', (c) => {
+    const wanted = filtered(withdraws(), c.req.query());
+    return c.json({ count: wanted.length, withdraws: wanted });
+  });
+  app.get('/withdraws/:id', (c) => {
+    const withdraw = withdraws().find(({ id }) => id === c.req.param('id'));
+    return withdraw ? c.json(withdraw) : c.json(refusal('withdraw_unknown', 'There is no such withdraw.'), 404);
+  });
+  for (const verb of WITHDRAW_VERBS)
+    app.post(`/withdraws/:id/${verb}`, async (c) => {
+      const given = await read(c, choices);
+      if ('wrong' in given) return wrong(c, given.wrong);
+      const withdraw = withdraws().find(({ id }) => id === c.req.param('id'));
+      const owner = rooms.find(({ name }) => name === withdraw?.gateway)?.payouts;
+      const done = withdraw && owner?.act(withdraw, verb, given.body);
+      if (!done) return c.json(refusal('withdraw_unknown', 'There is no such withdraw.'), 404);
+      if ('refused' in done) return c.json(refusal('state_refused', `The withdraw is ${done.refused}.`), 409);
       return c.json(done);
     });
 

@@ -22,6 +22,8 @@ export interface FaultBoard {
   takeWebhook(whose: Whose): readonly WebhookMode[];
   /** Whether a create shall answer another amount than its lines add up to. */
   takeAmount(whose: Whose): boolean;
+  /** Whether a refund shall be refused. */
+  takeRefund(whose: Whose): boolean;
   takeHealth(): boolean;
 }
 
@@ -63,6 +65,9 @@ export const faultBoard = (planned: readonly PlannedFault[], changed: () => void
         ?.modes ?? [],
     takeAmount: (whose) =>
       take((plan): plan is Extract<FaultPlan, { on: 'amount' }> => plan.on === 'amount' && concerns(plan, whose)) !==
+      undefined,
+    takeRefund: (whose) =>
+      take((plan): plan is Extract<FaultPlan, { on: 'refund' }> => plan.on === 'refund' && concerns(plan, whose)) !==
       undefined,
     takeHealth: () => take((plan): plan is Extract<FaultPlan, { on: 'health' }> => plan.on === 'health') !== undefined,
   };

@@ -10,6 +10,9 @@ export const WEBHOOK_MODES = [
   'future',
   'otherAmount',
   'reserialised',
+  'tampered',
+  'unordered',
+  'families',
 ] as const;
 export type WebhookMode = (typeof WEBHOOK_MODES)[number];
 
@@ -21,13 +24,35 @@ const times = z.int().min(1);
  * `after` all was stored.
  */
 const stage = z.enum(['before', 'during', 'after']).default('before');
-const OPERATIONS = ['create', 'retrieve', 'list', 'expire', 'cancel', 'capture', 'events', 'account'] as const;
+const OPERATIONS = [
+  'create',
+  'retrieve',
+  'list',
+  'expire',
+  'cancel',
+  'capture',
+  'events',
+  'account',
+  'update',
+  'login',
+  'withdraw',
+  'listWithdraws',
+  'retrieveWithdraw',
+  'cancelWithdraw',
+  'balance',
+] as const;
 const call = { on: z.enum(OPERATIONS), ...whose, times: times.default(1) };
 
 export const faultPlan = z.union([
   z.strictObject({ ...call, do: z.enum(['hang', 'reset']), stage }),
   z.strictObject({ ...call, do: z.literal('truncate'), after: z.int().min(0).default(20) }),
-  z.strictObject({ ...call, do: z.literal('slow'), ms: z.int().min(0) }),
+  z.strictObject({
+    ...call,
+    do: z.literal('slow'),
+    ms: z.int().min(0),
+    /** A create waits `before` it stores anything, or `after`. */
+    stage: z.enum(['before', 'after']).default('before'),
+  }),
   z.strictObject({ ...call, do: z.literal('html'), status: z.int().min(400).max(599).default(502), stage }),
   z.strictObject({
     ...call,
@@ -43,6 +68,7 @@ export const faultPlan = z.union([
     times: times.optional(),
   }),
   z.strictObject({ on: z.literal('amount'), ...whose, times: times.default(1) }),
+  z.strictObject({ on: z.literal('refund'), ...whose, times: times.default(1) }),
   z.strictObject({ on: z.literal('health'), times: times.optional() }),
 ]);
 

@@ -2,7 +2,8 @@ import { toHex } from '@tillkit/core/hmac';
 import type { OnecheckoutMerchant } from '../config/index.ts';
 import { WEBHOOK_MODES } from '../fault/index.ts';
 import type { Choices, Parts } from '../parts.ts';
-import { type Account, type AccountRecord, uuidOf } from './account.ts';
+import { uuidOf } from '../uuid.ts';
+import type { Account, AccountRecord } from './account.ts';
 import type { Book } from './book.ts';
 import { eventOf, type EventType } from './event.ts';
 import {

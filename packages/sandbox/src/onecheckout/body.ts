@@ -1,7 +1,7 @@
 import { exponentOf } from '@tillkit/core/money';
 import * as z from 'zod';
 import { isWebAddress, type OnecheckoutMerchant } from '../config/index.ts';
-import { type Decimal, decimalOf, minus, plus, rounded, times, ZERO } from './decimal.ts';
+import { type Decimal, decimalOf, minus, plus, rounded, times, ZERO } from '../decimal/index.ts';
 import type { Wanted } from './order.ts';
 import type { Issue } from './says.ts';
 

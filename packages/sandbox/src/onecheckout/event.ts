@@ -1,4 +1,4 @@
-import { numberOf } from './decimal.ts';
+import { numberOf } from '../decimal/index.ts';
 import { type Order, reported } from './order.ts';
 
 /** †: all but the first two. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { invented, type Markup, type PageParts, troubles } from '../page/index.ts';
-import { decimalOf, rounded, times, ZERO } from './decimal.ts';
+import { decimalOf, rounded, times, ZERO } from '../decimal/index.ts';
 import type { Order, OrderLine } from './order.ts';
 import { asker, at, moneyText, type Scene } from './scene.ts';
 

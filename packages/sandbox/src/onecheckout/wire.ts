@@ -1,6 +1,6 @@
 import { exponentOf } from '@tillkit/core/money';
 import type { Account, AccountRecord } from './account.ts';
-import { numberOf } from './decimal.ts';
+import { numberOf } from '../decimal/index.ts';
 import { type Order, reported } from './order.ts';
 import { returnUrl } from './returns.ts';
 

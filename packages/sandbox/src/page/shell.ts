@@ -17,20 +17,31 @@ export interface PageParts {
   readonly onward?: { readonly url: string; readonly seconds: number };
   /** Whether a popup keeps the page that opened it. By default it is severed (Cross-Origin-Opener-Policy). */
   readonly keepsOpener?: boolean;
+  /** Whether any site may show the page in a frame. By default none may. */
+  readonly framed?: boolean;
+  /** What else runs, with the page's nonce. A constant: what comes from outside is read from the body's data attributes. */
+  readonly script?: string;
 }
 
 /** What every page and answer denies, framing first (OpenCheckout's dossier §1, §16 item 14). */
-export const securityHeaders = (policy: string, keepsOpener = false): Readonly<Record<string, string>> => ({
+export const securityHeaders = (
+  policy: string,
+  keepsOpener = false,
+  framed = false,
+): Readonly<Record<string, string>> => ({
   'content-security-policy': policy,
   ...(keepsOpener ? {} : { 'cross-origin-opener-policy': 'same-origin' }),
-  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-resource-policy': framed ? 'cross-origin' : 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
+  ...(framed ? {} : { 'x-frame-options': 'DENY' }),
 });
 
-export const CLOSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const policyFor = (ancestors: string): string =>
+  `default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors ${ancestors}`;
+export const CLOSED_POLICY = policyFor("'none'");
+const FRAMED_POLICY = policyFor('*');
 
 /** Replaces where it goes at once: Back from the shop must not lead forward again. */
 const GO = `const { href, dataset } = document.querySelector('[data-onward]');
@@ -39,9 +50,10 @@ setTimeout(() => seconds ? location.assign(href) : location.replace(href), secon
 
 /** A whole sandbox page. Its style, and the script where it goes on by itself, carry a nonce; nothing else may load or run. */
 export const page = async (parts: PageParts, random: Random): Promise<Response> => {
-  const { title, body, status = 200, onward, keepsOpener } = parts;
+  const { title, body, status = 200, onward, keepsOpener, framed = false } = parts;
   const nonce = toBase64url(random(18));
-  const script = onward ? `; script-src 'nonce-${nonce}'` : '';
+  const code = [...(onward ? [GO] : []), ...(parts.script === undefined ? [] : [parts.script])].join('\n');
+  const script = code === '' ? '' : `; script-src 'nonce-${nonce}'`;
   const refresh =
     onward && html`<noscript><meta http-equiv="refresh" content="${onward.seconds}; url=${onward.url}" /></noscript>`;
   const text = await html`<!doctype html>
@@ -61,18 +73,22 @@ export const page = async (parts: PageParts, random: Random): Promise<Response> 
         <header class="hatch"><b>Sandbox</b><span>No real money moves on this page.</span></header>
         <main class="room">${body}</main>
         ${
-          onward
-            ? html`<script nonce="${nonce}">
-                ${raw(GO)};
+          code === ''
+            ? ''
+            : html`<script nonce="${nonce}">
+                ${raw(code)};
               </script>`
-            : ''
         }
       </body>
     </html>`;
   return new Response(String(text), {
     status,
     headers: {
-      ...securityHeaders(`${CLOSED_POLICY}; img-src data:; style-src 'nonce-${nonce}'${script}`, keepsOpener),
+      ...securityHeaders(
+        `${framed ? FRAMED_POLICY : CLOSED_POLICY}; img-src data:; style-src 'nonce-${nonce}'${script}`,
+        keepsOpener,
+        framed,
+      ),
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
     },

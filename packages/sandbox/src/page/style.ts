@@ -54,7 +54,10 @@ button, .go {
   font: inherit; font-weight: 600; min-block-size: 52px; padding: 8px 16px; border-radius: 10px; cursor: pointer;
   border: 1.5px solid var(--ink); background: none; color: inherit; text-align: center; text-decoration: none;
 }
-.go { display: grid; place-items: center; background: var(--ink); color: var(--paper); }
+.go {
+  display: grid; grid-auto-flow: column; gap: .3em; place-content: center; place-items: center;
+  background: var(--ink); color: var(--paper);
+}
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(140px, 100%), 1fr)); gap: 8px; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 details { border: 1px solid var(--line); border-radius: 10px; padding-inline: 16px; font-size: .9375rem; }

@@ -22,6 +22,8 @@ export interface Delivery {
   readonly gateway: string;
   readonly merchant: string;
   readonly order: string;
+  /** Which of the merchant's addresses, where a gateway knows several. */
+  readonly to?: string;
   readonly createdAt: string;
   /** The JSON text the gateway meant to say. */
   readonly payload: string;
@@ -39,7 +41,11 @@ export interface Delivery {
 export interface Schedule {
   readonly waits: readonly number[];
   readonly most: number;
+  /** Which answers are taken for a receipt. Default: every 2xx. */
+  readonly accepts?: (status: number) => boolean;
 }
+
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 /** Pure: what an attempt makes of a delivery. */
 export const afterAttempt = (
@@ -51,7 +57,8 @@ export const afterAttempt = (
   const attempts = [...delivery.attempts, attempt];
   const tries = delivery.tries + 1;
   const next = { ...delivery, attempts, tries };
-  if (attempt.status !== null && attempt.status >= 200 && attempt.status < 300) return { ...next, state: 'delivered' };
+  const accepts = schedule.accepts ?? isSuccess;
+  if (attempt.status !== null && accepts(attempt.status)) return { ...next, state: 'delivered' };
   const wait = schedule.waits[tries];
   if (wait === undefined || attempts.length >= schedule.most) return { ...next, state: 'failed' };
   return { ...next, dueAt: now + wait };

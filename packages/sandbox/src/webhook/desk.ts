@@ -13,6 +13,8 @@ import {
 export interface Sender extends Schedule {
   /** Milliseconds an attempt may take, on the wall's clock. */
   readonly timeout: number;
+  /** Whether every attempt is sealed anew, not only every round. */
+  readonly signsEachAttempt?: boolean;
   /** Signs a round. Null when the merchant no longer has an address. */
   seal(delivery: Delivery): Promise<Envelope | null>;
 }
@@ -71,7 +73,8 @@ export const webhookDesk = ({ clock, ports, sender, changed, kept }: DeskParts):
 
   const attempt = async (delivery: Delivery, stop: AbortSignal): Promise<void> => {
     const how = sender(delivery.gateway);
-    const envelope = delivery.envelope ?? (await how.seal(delivery));
+    const kept = how.signsEachAttempt === true ? null : delivery.envelope;
+    const envelope = kept ?? (await how.seal(delivery));
     if (envelope === null) return void keep({ ...delivery, state: 'withheld' });
     const outcome = await send(envelope, how.timeout, ports, stop);
     if (stop.aborted) return;

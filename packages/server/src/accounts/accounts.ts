@@ -1,4 +1,5 @@
-import type { AnyAccount, AnyAdapter, GatewayPorts, Method } from '@tillkit/core/gateway';
+import type { Ports } from '@tillkit/core/clock';
+import type { AnyAccount, AnyAdapter, Method, Shared } from '@tillkit/core/gateway';
 import { Problem } from '@tillkit/core/problem';
 import type { Quote } from '@tillkit/core/quote';
 import type { MethodView } from '@tillkit/core/wire';
@@ -42,8 +43,15 @@ const takesAmount = (method: Method, quote: Quote): boolean =>
   quote.total >= (method.min ?? 0) &&
   quote.total <= (method.max ?? Number.MAX_SAFE_INTEGER);
 
-/** @throws TypeError when there is no account, or two have one id */
-export const connectAccounts = (accounts: readonly AnyAccount[], ports: GatewayPorts): Accounts => {
+/**
+ * @param shared what an account's processes share, by the account's id
+ * @throws TypeError when there is no account, or two have one id
+ */
+export const connectAccounts = (
+  accounts: readonly AnyAccount[],
+  ports: Ports,
+  shared: (account: string) => Shared,
+): Accounts => {
   if (accounts.length === 0) throw new TypeError('accounts is empty. Add at least one, such as opencheckout({ … }).');
   const byId = new Map<string, ConnectedAccount>();
   for (const account of accounts) {
@@ -53,7 +61,7 @@ export const connectAccounts = (accounts: readonly AnyAccount[], ports: GatewayP
       );
     if (byId.has(account.id))
       throw new TypeError(`Two accounts have the id "${account.id}". Give one of them another: { id: '…' }.`);
-    byId.set(account.id, { account, adapter: account.connect(ports) });
+    byId.set(account.id, { account, adapter: account.connect({ ...ports, shared: shared(account.id) }) });
   }
   const all = [...byId.values()];
 

@@ -1,7 +1,7 @@
 import { resolvePorts } from '@tillkit/core/clock';
 import type { AnyAccount } from '@tillkit/core/gateway';
 import type { Scope } from '@tillkit/core/wire';
-import { connectAccounts } from '../accounts/index.ts';
+import { connectAccounts, sharedOf } from '../accounts/index.ts';
 import { createBatch } from '../inbox/batch.ts';
 import { createKeyring, issueToken } from '../keyring/index.ts';
 import { createOrders, type AccountsOf, type Orders } from '../orders/index.ts';
@@ -45,7 +45,7 @@ export const createCheckout = <const A extends readonly AnyAccount[]>(options: C
     url: mountOf(options.url),
     origins: originsOf(options.origins),
     name: options.name,
-    accounts: connectAccounts(options.accounts, ports),
+    accounts: connectAccounts(options.accounts, ports, (account) => sharedOf(options.store, keyring, account)),
     store: options.store,
     receive: createBatch({ store: options.store, clock: ports.clock }),
     keyring,

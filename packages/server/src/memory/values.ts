@@ -1,10 +1,11 @@
-import { draw } from '../store/bucket.ts';
+import { draw, type Rate } from '@tillkit/core/gateway';
 import { millis } from '../store/time.ts';
 import type { Journal } from './journal.ts';
 import type { Tables } from './tables.ts';
 
 export interface Values {
-  take(bucket: string, perMinute: number, cost: number): number;
+  take(bucket: string, rate: Rate, cost: number): number;
+  get(name: string): string | null;
   swap(name: string, old: string | null, value: string | null, ttlMs: number): boolean;
   prune(before: string): number;
 }
@@ -25,16 +26,20 @@ export const valuesIn = (tables: Tables, journal: Journal, now: () => number): V
     return old.length;
   };
 
+  const current = (name: string): string | null => {
+    const held = tables.values.get(name);
+    return held && held.until > now() ? held.value : null;
+  };
+
   return {
-    take(bucket, perMinute, cost) {
-      const { wait, fullAt } = draw(tables.buckets.get(bucket) ?? null, now(), perMinute, cost);
+    get: current,
+    take(bucket, rate, cost) {
+      const { wait, fullAt } = draw(tables.buckets.get(bucket) ?? null, now(), rate, cost);
       if (wait === 0) journal.set(tables.buckets, bucket, fullAt);
       return wait;
     },
     swap(name, old, value, ttlMs) {
-      const held = tables.values.get(name);
-      const current = held && held.until > now() ? held.value : null;
-      if (current !== old) return false;
+      if (current(name) !== old) return false;
       if (value === null) journal.delete(tables.values, name);
       else journal.set(tables.values, name, { value, until: now() + ttlMs });
       return true;

@@ -1,4 +1,4 @@
-import type { Answer, Created, Told } from '@tillkit/core/gateway';
+import type { Answer, Call, Created, Told } from '@tillkit/core/gateway';
 import type { Attempt, Fact, Session } from '@tillkit/core/lifecycle';
 import { Problem, type ProblemCode } from '@tillkit/core/problem';
 import type { ConnectedAccount } from '../accounts/index.ts';
@@ -86,16 +86,13 @@ const drafted = (before: Session, settled: Settled, now: number): Change => ({
   readAt: firstRead(now),
 });
 
-/** Sends the sealed bytes once more or for the first time, and stores what came of it. */
-export const sendCreate = async (
+/** Stores what came of a create. */
+export const settleCreate = async (
   context: Context,
   sessionId: string,
   operation: StoredOperation,
-  { adapter }: ConnectedAccount,
+  answer: Answer<Created>,
 ): Promise<{ session: Session; outcome: Outcome }> => {
-  if (!operation.sealed) throw new Problem('state_refused');
-  const bytes = await context.keyring.open(operation.sealed, operation.id);
-  const answer = await adapter.create({ attempt: operation.attempt, key: operation.key, refs: [] }, bytes);
   if (answer.is !== 'done')
     context.log('warn', 'create.failed', { attempt: operation.attempt, is: answer.is, code: answer.problem.code });
   let outcome: Outcome = null;
@@ -108,6 +105,27 @@ export const sendCreate = async (
   return { session, outcome };
 };
 
+/** What surrounds the call of a create. */
+export const createCall = ({ quote }: Session, { attempt, key }: StoredOperation): Call => ({
+  attempt,
+  key,
+  refs: [],
+  quote,
+});
+
+/** Sends the sealed bytes once more or for the first time, and stores what came of it. */
+export const sendCreate = async (
+  context: Context,
+  session: Session,
+  operation: StoredOperation,
+  { adapter }: ConnectedAccount,
+): Promise<{ session: Session; outcome: Outcome }> => {
+  if (!operation.sealed) throw new Problem('state_refused');
+  const bytes = await context.keyring.open(operation.sealed, operation.id);
+  const answer = await adapter.create(createCall(session, operation), bytes);
+  return settleCreate(context, session.id, operation, answer);
+};
+
 /** Runs a prepared create. Somebody else running it already is no error: the session is answered as it is. */
 export const runCreate = async (
   context: Context,
@@ -117,15 +135,21 @@ export const runCreate = async (
   const session = await loadSession(context, sessionId);
   const { connected } = connectedTo(context, session, operation.attempt);
   if (!(await context.store.mark(operation.id, 'prepared', 'sent'))) return { session, outcome: null };
-  return sendCreate(context, sessionId, operation, connected);
+  return sendCreate(context, session, operation, connected);
 };
 
-/** Closes a create whose key no longer lives. */
-export const giveUpCreate = async (context: Context, sessionId: string, operation: StoredOperation): Promise<void> => {
+/** Closes a create that may not be sent again. `facts`: what was learned of it all the same. */
+export const giveUpCreate = async (
+  context: Context,
+  sessionId: string,
+  operation: StoredOperation,
+  facts: readonly Told[] = [],
+): Promise<void> => {
   const at = context.clock.now();
   const now = new Date(at).toISOString();
   await amend(context, sessionId, (current) => {
-    const next = fail(current, operation.attempt, 'gateway_unavailable', now);
+    const learned = learn(current, factsOf(operation.attempt, 'read', facts), now);
+    const next = fail(learned, operation.attempt, 'gateway_unavailable', now);
     return drafted(current, { next, operation: ended(operation, 'refused'), outcome: 'gateway_unavailable' }, at);
   });
 };

@@ -1,9 +1,10 @@
+import type { Created, Told } from '@tillkit/core/gateway';
 import type { Session } from '@tillkit/core/lifecycle';
 import { newId, type Context } from '../checkout/context.ts';
 import { patiently } from '../checkout/patience.ts';
 import type { ConnectedAccount } from '../accounts/index.ts';
 import type { StoredOperation } from '../store/index.ts';
-import { runCreate, sendCreate, type Outcome } from './create.ts';
+import { runCreate, sendCreate, settleCreate, type Outcome } from './create.ts';
 import { runVerb } from './verbs.ts';
 
 interface Opened {
@@ -38,7 +39,19 @@ export const openOrder = async (context: Context, session: string, operation: St
 /** The same bytes once more, of a create whose answer never came. */
 export const sendAgain = async (
   context: Context,
-  session: string,
+  session: Session,
   operation: StoredOperation,
   connected: ConnectedAccount,
 ): Promise<Opened> => settledWell(context, await sendCreate(context, session, operation, connected), operation.attempt);
+
+/** A lost create that was found again: its page is shown as if the answer had come. */
+export const adopt = async (
+  context: Context,
+  session: Session,
+  operation: StoredOperation,
+  created: Created,
+  facts: readonly Told[],
+): Promise<Opened> => {
+  const opened = await settleCreate(context, session.id, operation, { is: 'done', value: created, facts });
+  return settledWell(context, opened, operation.attempt);
+};

@@ -4,8 +4,8 @@ import type { Context } from '../checkout/context.ts';
 import { amend, bump, loadSession } from '../facts/index.ts';
 import { readSession } from '../reads/read.ts';
 import type { StoredOperation } from '../store/index.ts';
-import { connectedTo, ended, giveUpCreate } from './create.ts';
-import { openOrder, sendAgain } from './open-order.ts';
+import { connectedTo, createCall, ended, giveUpCreate } from './create.ts';
+import { adopt, openOrder, sendAgain } from './open-order.ts';
 
 /** Until an ambiguous create is tried again: 4 s, 8 s, … a minute. */
 export const rescueWait = (tries: number): number => Math.min(60_000, 4_000 * 2 ** tries);
@@ -19,6 +19,28 @@ const isUnwanted = (session: Session, attempt: string): boolean =>
   session.attempts.some(({ id, known }) =>
     id === attempt ? known.state === 'abandoned' : known.state === 'authorized' || known.state === 'paid',
   );
+
+/**
+ * A create whose reference the gateway takes once: it is looked for, and only where it surely is not there the same
+ * bytes go again. A search that is left open is made again later, until the session is over.
+ */
+const rescueUnique = async (
+  context: Context,
+  session: Session,
+  operation: StoredOperation,
+  connected: ConnectedAccount,
+): Promise<void> => {
+  const found = await connected.adapter.find?.(createCall(session, operation));
+  if (found?.is === 'done') {
+    if (!found.value) return void (await sendAgain(context, session, operation, connected));
+    const { refs, created } = found.value;
+    const facts = [...found.facts, { refs }];
+    // Without its page nobody was shown it, and nobody can be.
+    if (created) await adopt(context, session, operation, created, facts);
+    else await giveUpCreate(context, session.id, operation, facts);
+  } else if (context.clock.now() >= new Date(session.expiresAt).getTime())
+    await giveUpCreate(context, session.id, operation);
+};
 
 /**
  * A create that may or may not have arrived. The same bytes again only while the key still lives; after that nobody
@@ -35,7 +57,9 @@ const rescueCreate = async (
     if (isPrepared && !(await context.store.mark(operation.id, 'prepared', 'refused'))) return;
     await giveUpCreate(context, session.id, operation);
   } else if (isPrepared) await openOrder(context, session.id, operation);
-  else if (keyStands(context, connected, operation)) await sendAgain(context, session.id, operation, connected);
+  else if (connected.account.capabilities.create === 'unique-reference')
+    await rescueUnique(context, session, operation, connected);
+  else if (keyStands(context, connected, operation)) await sendAgain(context, session, operation, connected);
   else await giveUpCreate(context, session.id, operation);
 };
 

@@ -1,9 +1,9 @@
 import { isoNow } from '@tillkit/core/clock';
 import type { AnyAdapter, Answer, Call, Told } from '@tillkit/core/gateway';
-import type { Fact, Session, Verb } from '@tillkit/core/lifecycle';
+import type { Attempt, Fact, Refund, Session, Verb } from '@tillkit/core/lifecycle';
 import { toBase64url } from '@tillkit/core/hmac';
 import { Problem, type ProblemCode } from '@tillkit/core/problem';
-import { canonicalJson } from '@tillkit/core/quote';
+import { canonicalJson, type Quote } from '@tillkit/core/quote';
 import { newId, type Context } from '../checkout/context.ts';
 import { amend, asLearned, bump, draft, learn, loadSession, type Along } from '../facts/index.ts';
 import type { StoredOperation } from '../store/index.ts';
@@ -23,18 +23,27 @@ export interface VerbInput {
 
 type VerbAnswer = Answer<readonly Told[]>;
 
+type Caller = (call: Call) => Promise<VerbAnswer>;
+
+/** Whether with these lines every line of the quote is given back. */
+const isWhole = ({ known }: Attempt, { lines }: Quote, more: readonly number[]): boolean => {
+  const standing = Object.values(known.refunds).filter(({ state }) => state !== 'failed');
+  return new Set([...more, ...standing.flatMap((refund) => refund.lines ?? [])]).size === lines.length;
+};
+
 /** `null` when the account does not have the verb. */
-const caller = (adapter: AnyAdapter, input: VerbInput): ((call: Call) => Promise<VerbAnswer>) | null => {
+const caller = (adapter: AnyAdapter, input: VerbInput, attempt: Attempt): Caller | null => {
   const told = (answer: Answer<unknown>, more: readonly Told[] = []): VerbAnswer =>
     answer.is === 'done' ? { ...answer, value: [...answer.facts, ...more] } : answer;
   const amount = input.amount === undefined ? {} : { amount: input.amount };
-  const lines = input.lines === undefined ? {} : { lines: input.lines };
   const [capture, cancel, refund] = [adapter.capture, adapter.cancel, adapter.refund];
   if (input.verb === 'cancel' && cancel) return async (call) => told(await cancel(call));
   if (input.verb === 'capture' && capture) return async (call) => told(await capture(call, amount));
   if (input.verb === 'refund' && refund)
     return async (call) => {
-      const answer = await refund(call, { ...amount, ...lines });
+      const { lines } = input;
+      const items = lines === undefined ? {} : { lines, whole: isWhole(attempt, call.quote, lines) };
+      const answer = await refund(call, { ...amount, ...items });
       return told(answer, answer.is === 'done' ? [{ refunds: { [call.key]: answer.value } }] : []);
     };
   return null;
@@ -81,8 +90,19 @@ interface Surroundings {
   readonly along?: Along;
 }
 
-/** That the order of an attempt that failed is gone as well is no news: failed it stays. */
-const newsOf = (session: Session, attempt: string, answer: VerbAnswer): readonly Fact[] => {
+/**
+ * That the order of an attempt that failed is gone as well is no news: failed it stays. A refund nobody knows the outcome
+ * of is kept as just that, so that no other is made over it.
+ */
+const newsOf = (
+  session: Session,
+  { attempt, verb, key, amount, lines }: VerbInput,
+  answer: VerbAnswer,
+): readonly Fact[] => {
+  if (answer.is === 'unknown' && verb === 'refund') {
+    const refund: Refund = { state: 'unknown', amount: amount ?? null, ...(lines === undefined ? {} : { lines }) };
+    return factsOf(attempt, 'operation', [{ refunds: { [key]: refund } }]);
+  }
   const hasFailed = session.attempts.some((a) => a.id === attempt && a.known.state === 'failed');
   return answer.is === 'done' && !hasFailed ? factsOf(attempt, 'operation', answer.value) : [];
 };
@@ -97,8 +117,9 @@ export const runVerb = async (
   input: VerbInput,
   { assertStill, along = asLearned }: Surroundings = {},
 ): Promise<Ran> => {
-  const { attempt, connected } = connectedTo(context, await loadSession(context, id), input.attempt);
-  const call = caller(connected.adapter, input);
+  const loaded = await loadSession(context, id);
+  const { attempt, connected } = connectedTo(context, loaded, input.attempt);
+  const call = caller(connected.adapter, input, attempt);
   if (!call) throw new Problem('unsupported', { detail: `${connected.account.gateway} cannot ${input.verb}.` });
 
   const operation = await prepare(context, input);
@@ -111,12 +132,13 @@ export const runVerb = async (
   if (!isOurs || !(await context.store.mark(operation.id, 'prepared', 'sent')))
     return { session: before, problem: null };
 
-  const answer = await call({ attempt: attempt.id, key: input.key, refs: attempt.known.refs });
+  const { refs } = attempt.known;
+  const answer = await call({ attempt: attempt.id, key: input.key, refs, quote: loaded.quote });
   if (answer.is !== 'done')
     context.log('warn', `${input.verb}.failed`, { attempt: attempt.id, is: answer.is, code: answer.problem.code });
   const session = await amend(context, id, (current) => {
     const now = isoNow(context.clock);
-    const next = along(learn(current, newsOf(current, attempt.id, answer), now));
+    const next = along(learn(current, newsOf(current, input, answer), now));
     return {
       ...next,
       session: bump(current, {}),

@@ -15,7 +15,12 @@ import type { Accounts } from '../accounts/index.ts';
 export interface Can {
   readonly cancel: boolean;
   readonly capture: { readonly max: number; readonly partial: boolean } | null;
-  readonly refund: { readonly by: 'amount' | 'items'; readonly max: number | null } | null;
+  /** `max`: `null` where the gateway does not say what it gave back. `lines`: what is left, where it refunds by items. */
+  readonly refund: {
+    readonly by: 'amount' | 'items';
+    readonly max: number | null;
+    readonly lines?: readonly number[];
+  } | null;
   /** Troubles that `orders.accept` settles. */
   readonly accept: readonly Trouble[];
 }
@@ -81,10 +86,19 @@ const tookBy = ({ known, expects }: Attempt, { currency }: Quote): Pick<Duplicat
   return currency in known.captured ? { currency, amount: known.captured[currency] ?? 0 } : { currency: told, amount };
 };
 
-const refundOf = (attempt: Attempt, taken: number, accounts: Accounts): Can['refund'] => {
+/** Lines of the quote that no refund has asked back, or only one that failed. */
+const linesLeft = ({ known }: Attempt, { lines }: Quote): readonly number[] => {
+  const standing = Object.values(known.refunds).filter(({ state }) => state !== 'failed');
+  const asked = new Set(standing.flatMap((refund) => refund.lines ?? []));
+  return lines.map((_, position) => position).filter((position) => !asked.has(position));
+};
+
+const refundOf = (attempt: Attempt, taken: number, quote: Quote, accounts: Accounts): Can['refund'] => {
   const refund = accounts.find(attempt.account)?.account.capabilities.refund;
+  if (!refund) return null;
   const back = askedBack(attempt);
-  return refund ? { by: refund.by, max: back === null ? null : Math.max(0, taken - back) } : null;
+  const max = back === null ? null : Math.max(0, taken - back);
+  return refund.by === 'items' ? { by: 'items', max, lines: linesLeft(attempt, quote) } : { by: 'amount', max };
 };
 
 const duplicateOf = (attempt: Attempt, { quote }: Session, accounts: Accounts): Duplicate => {
@@ -94,7 +108,7 @@ const duplicateOf = (attempt: Attempt, { quote }: Session, accounts: Accounts): 
     account: attempt.account,
     ...took,
     refs: attempt.known.refs,
-    refund: refundOf(attempt, took.amount, accounts),
+    refund: refundOf(attempt, took.amount, quote, accounts),
   };
 };
 
@@ -109,7 +123,7 @@ const canOf = (session: Session, accounts: Accounts): Can => {
     cancel: !checking && !isSettled(status) && cancel !== undefined && cancel.from.includes(attempt.known.state),
     capture:
       capture && attempt.known.state === 'authorized' ? { max: attempt.expects, partial: capture.partial } : null,
-    refund: isRefundable ? refundOf(attempt, paid, accounts) : null,
+    refund: isRefundable ? refundOf(attempt, paid, session.quote, accounts) : null,
     accept: trouble,
   };
 };

@@ -13,6 +13,7 @@ import {
 import { Problem } from '@tillkit/core/problem';
 import type { Context } from '../checkout/context.ts';
 import { amend, bump, draft, loadSession } from '../facts/index.ts';
+import { resolveOperation, type Resolution } from '../operations/resolve.ts';
 import { runVerb, type VerbInput } from '../operations/verbs.ts';
 import { orderOf, target, type Order } from './order.ts';
 
@@ -47,6 +48,11 @@ export interface Orders {
   cancel(id: string, input: Keyed): Promise<Order>;
   capture(id: string, input: Keyed & { readonly amount?: number }): Promise<Order>;
   refund(id: string, input: Keyed & RefundInput): Promise<Order>;
+  /**
+   * Settles what the gateway never answered, after a person looked at its desk: the mutation asked for with `key` was
+   * done there, or was not. @throws Problem `state_refused` when no outcome is missing
+   */
+  resolve(id: string, input: Keyed & { readonly as: Resolution }): Promise<Order>;
   /** Settles a trouble a person has looked at. */
   accept(id: string, trouble: Trouble): Promise<Order>;
 }
@@ -60,7 +66,9 @@ export type AccountVerbs<C extends Capabilities> = (C extends { cancel: object }
   (C extends { capture: { partial: infer P } }
     ? { readonly capture: Input<P extends true ? { readonly amount?: number } : object> }
     : object) &
-  (C extends { refund: object } ? { readonly refund: Input<RefundOf<C> & Pick<RefundInput, 'attempt'>> } : object);
+  (C extends { refund: object }
+    ? { readonly refund: Input<Omit<RefundOf<C>, 'whole'> & Pick<RefundInput, 'attempt'>> }
+    : object);
 
 export type AccountsOf<A extends readonly AnyAccount[]> = {
   readonly [K in A[number] as K['id']]: AccountVerbs<K['capabilities']>;
@@ -74,9 +82,22 @@ const allowed = (order: Order, verb: VerbInput['verb'], duplicate: string | unde
   throw new Problem('state_refused', { detail: `${what} takes no ${verb}.` });
 };
 
-const assertCan = (order: Order, { verb, amount, duplicate }: Asked): void => {
+/** An item given back twice may be paid out twice. @throws Problem `state_refused` */
+const assertLines = (left: readonly number[], lines: readonly number[] = []): void => {
+  const isOnce = new Set(lines).size === lines.length;
+  if (lines.length > 0 && isOnce && lines.every((line) => left.includes(line))) return;
+  throw new Problem('state_refused', {
+    detail:
+      left.length === 0
+        ? 'Every line of this order was given back already.'
+        : `Say what: lines, positions in order.quote.lines, each once. Left are ${left.join(', ')}.`,
+  });
+};
+
+const assertCan = (order: Order, { verb, amount, lines, duplicate }: Asked): void => {
   const can = allowed(order, verb, duplicate);
   if (can === true) return;
+  if ('lines' in can) assertLines(can.lines ?? [], lines);
   if (amount === undefined) {
     if ('by' in can && can.by === 'amount')
       throw new Problem('state_refused', { detail: 'Say how much: amount, in minor units.' });
@@ -95,7 +116,8 @@ const assertNoneUnderWay = (session: Session, verb: VerbInput['verb'], attempt: 
     o.verb === 'refund' && o.attempt === attempt && (o.state === 'prepared' || isOpen(o));
   if (verb === 'refund' && session.operations.some(isUnderWay))
     throw new Problem('state_refused', {
-      detail: 'A refund of this payment is under way, or its outcome is not known yet. Repeat it with the same key.',
+      detail:
+        'A refund of this payment is under way, or its outcome is not known. Look at the gateway, and tell with orders.resolve.',
     });
 };
 
@@ -157,6 +179,7 @@ export const createOrders = (context: Context): Orders => {
     capture: (id, { key, amount }) => run(id, { verb: 'capture', key, amount }),
     refund: (id, { key, amount, lines, attempt }) =>
       run(id, { verb: 'refund', key, amount, lines, duplicate: attempt }),
+    resolve: async (id, { key, as }) => order(await resolveOperation(context, id, key, as)),
     accept: async (id, trouble) =>
       order(
         await amend(context, id, (session) =>

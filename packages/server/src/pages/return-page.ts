@@ -2,6 +2,7 @@ import { isSettled, type Attempt } from '@tillkit/core/lifecycle';
 import type { SessionView } from '@tillkit/core/wire';
 import { html, raw } from 'hono/html';
 import type { Context } from '../checkout/context.ts';
+import { actionView } from './action-view.ts';
 import { page, type Markup, type PageParts } from './shell.ts';
 import { moneyText, shopOf, wordsOf } from './words.ts';
 
@@ -27,6 +28,8 @@ export interface Returned {
   readonly again: string;
   /** How often it looked already. */
   readonly step: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
 }
 
 /** Seconds until it looks again by itself: half a minute closely, three more at leisure, then the buyer asks. */
@@ -46,7 +49,7 @@ const payPage = ({ attempt, status }: SessionView): string | null => {
   return /^https?:\/\//i.test(attempt.action.url) ? attempt.action.url : null;
 };
 
-const bodyOf = ({ session, attempt, back, again, step }: Returned, shop: string, isForm: boolean): Markup => {
+const bodyOf = ({ session, attempt, back, again, step, now }: Returned, shop: string, isForm: boolean): Markup => {
   const { title, text, tone } = wordsOf(session);
   const pay = isForm ? payPage(session) : null;
   const isStill = isWaiting(session) && waitOf(step) === null;
@@ -55,6 +58,7 @@ const bodyOf = ({ session, attempt, back, again, step }: Returned, shop: string,
       <p>${text}</p>
       ${isWaiting(session) && !isStill ? html`<p class="mute">This page looks again by itself.</p>` : ''}
     </div>
+    ${isForm ? actionView(session, now) : ''}
     <dl>
       ${
         session.quote.reference === undefined

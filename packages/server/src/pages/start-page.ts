@@ -24,6 +24,8 @@ export interface Start {
   readonly key: string;
   readonly offers: readonly Offer[];
   readonly chosen?: string | undefined;
+  /** What was typed into its fields. */
+  readonly given?: Readonly<Record<string, string>> | undefined;
   readonly returnTo: string;
   /** The total shown before, where it changed. */
   readonly former?: string | undefined;
@@ -59,7 +61,7 @@ export const startPage = async (context: Context, start: Start): Promise<Respons
     <form id="pay" method="post" action="${startPath(context)}">
       ${hidden('key', start.key)} ${hidden('expect', start.expect)} ${hidden('cart', JSON.stringify(cart))}
       ${hidden('return-to', returnTo)} ${hidden('seen', total)}
-      ${methodChoice(offers, chosen?.id, trouble?.errors ?? [])}
+      ${methodChoice({ offers, chosen: chosen?.id, given: start.given ?? {}, errors: trouble?.errors ?? [] })}
       <div class="acts">
         <button>Pay ${total}</button>
         <a id="back" class="other" href="${returnTo}">Back to ${shop}</a>

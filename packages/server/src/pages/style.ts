@@ -61,6 +61,8 @@ legend { padding: 0 0 8px; font-weight: 600; }
 }
 .wrong { color: var(--bad); font-size: .875rem; font-weight: 400; }
 [aria-invalid=true] { outline: 1px dashed var(--bad); }
+.qr { display: block; inline-size: min(100%, 264px); margin: 12px auto; border-radius: 12px; forced-color-adjust: none; }
+#action > p { text-align: center; } #action b { font-size: 1.75rem; font-variant-numeric: tabular-nums; }
 .acts { display: grid; gap: 8px; }
 button, .go, .other {
   font: inherit; font-weight: 600; min-block-size: 48px; padding: 10px 20px; border-radius: 10px; cursor: pointer;

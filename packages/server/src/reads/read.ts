@@ -11,10 +11,15 @@ interface Reading {
   readonly answer: Answer<null>;
 }
 
-const readAttempt = async (context: Context, attempt: Attempt): Promise<Reading | null> => {
+const readAttempt = async (context: Context, { quote }: Session, attempt: Attempt): Promise<Reading | null> => {
   const connected = context.accounts.find(attempt.account);
   if (!connected) return null;
-  const answer = await connected.adapter.read({ attempt: attempt.id, key: attempt.id, refs: attempt.known.refs });
+  const answer = await connected.adapter.read({
+    attempt: attempt.id,
+    key: attempt.id,
+    refs: attempt.known.refs,
+    quote,
+  });
   if (answer.is !== 'done')
     context.log('warn', 'read.failed', { attempt: attempt.id, is: answer.is, code: answer.problem.code });
   return { attempt, answer };
@@ -58,7 +63,9 @@ const digest = (session: Session, readings: readonly Reading[], now: number): Se
 export const readSession = async (context: Context, id: string, along: Along = asLearned): Promise<Session> => {
   await endHint(context, id);
   const session = await loadSession(context, id);
-  const all = await Promise.all(asked(session, context.accounts).map((attempt) => readAttempt(context, attempt)));
+  const all = await Promise.all(
+    asked(session, context.accounts).map((attempt) => readAttempt(context, session, attempt)),
+  );
   const readings = all.filter((reading) => reading !== null);
   const now = context.clock.now();
   return amend(context, id, (current) => {

@@ -46,6 +46,7 @@ export const returned = async (context: Context, attemptId: string, query: URLSe
     back,
     again: await returnUrl(context, attemptId),
     step: stepOf(query.get('n')),
+    now: context.clock.now(),
   };
   return returnPage(context, seen, session.form === true);
 };

@@ -292,6 +292,9 @@ test('request 41: a method’s own fields: asked for with it, named when missing
   assert.equal(missing.status, 422);
   assert.match(wordsIn(missing.page), /Some details need another look.*Wallet number is needed\./);
   assert.equal(fieldsOf(missing.page).get('method'), method);
+  const tooLong = await press(mall, missing, { method, [name]: `"${'W'.repeat(200)}` });
+  assert.equal(fieldsOf(tooLong.page).get(name), `"${'W'.repeat(200)}`, 'nobody types it twice');
+  assert.equal(tooLong.headers.get('cache-control'), 'no-store');
   assert.equal((await orders(mall)).length, 0);
   const gone = await press(mall, missing, { method, [name]: 'W-4711' });
   assert.match(location(gone), /letters\.example/);

@@ -1,3 +1,4 @@
+import type { Method } from '@tillkit/core/gateway';
 import { toBase64url } from '@tillkit/core/hmac';
 import type { Session } from '@tillkit/core/lifecycle';
 import { Problem, type ProblemCode } from '@tillkit/core/problem';
@@ -7,7 +8,7 @@ import type { Context } from '../checkout/context.ts';
 import { loadSession } from '../facts/index.ts';
 import type { Outcome } from '../operations/create.ts';
 import { target } from '../orders/order.ts';
-import { startPage, startPath, type Trouble } from '../pages/index.ts';
+import { SHOWN_WITHOUT_SCRIPT, startPage, startPath, type Trouble } from '../pages/index.ts';
 import { returnUrl } from '../sessions/attempts.ts';
 import { beginSession, requireKey } from '../sessions/open-session.ts';
 import { resolveReturnTo } from '../sessions/return-to.ts';
@@ -28,13 +29,18 @@ const newKey = ({ random }: Context): string => toBase64url(random(16));
 const pageOrigin = ({ origins, url }: Context, origin?: string): string =>
   [origin, url.origin].find((own) => own !== undefined && origins.includes(own)) ?? origins[0] ?? url.origin;
 
-/** Without script a buyer can only be sent elsewhere. */
-const redirects = (context: Context, quote: Quote): readonly Offer[] =>
-  context.accounts.offers(quote).filter(({ method }) => method.kinds.includes('redirect'));
+/** Whatever such a method asks of the buyer can be shown without script. A frame is one of several ways, and not asked for. */
+const isShown = ({ kinds }: Method): boolean => {
+  const asked = kinds.filter((kind) => kind !== 'frame');
+  return asked.length > 0 && asked.every((kind) => SHOWN_WITHOUT_SCRIPT.includes(kind));
+};
 
-const isRedirect = ({ accounts }: Context, id: string | undefined): boolean =>
+const shownOffers = (context: Context, quote: Quote): readonly Offer[] =>
+  context.accounts.offers(quote).filter(({ method }) => isShown(method));
+
+const isShownMethod = ({ accounts }: Context, id: string | undefined): boolean =>
   accounts.all.some(({ account, adapter }) =>
-    adapter.methods().some((method) => `${account.id}.${method.id}` === id && method.kinds.includes('redirect')),
+    adapter.methods().some((method) => `${account.id}.${method.id}` === id && isShown(method)),
   );
 
 const seeOther = (location: string): Response =>
@@ -56,7 +62,7 @@ const showWish = async (context: Context, form: URLSearchParams): Promise<Respon
   const returnTo = resolveReturnTo(context, wish.returnTo, pageOrigin(context));
   const priced = await priceWish(context, wish, returnTo);
   if (priced instanceof Response) return priced;
-  const offers = redirects(context, priced.quote);
+  const offers = shownOffers(context, priced.quote);
   if (offers.length === 0)
     throw new Problem('method_unavailable', { detail: 'No way to pay fits this order without script.' });
   return startPage(context, { ...priced, expect: priced.quote.hash, key: newKey(context), offers, returnTo });
@@ -93,12 +99,13 @@ const showAgain = async (
 ): Promise<Response> => {
   const { cart, expect, returnTo, attempt } = order.request;
   const trouble = troubleOf(problem, session);
-  const offers = redirects(context, quote);
+  const offers = shownOffers(context, quote);
   if (!trouble || offers.length === 0) throw problem;
   const isTheirs = problem.code === 'fields_invalid';
   const chosen = isTheirs ? attempt.method : offers.find(({ id }) => id !== attempt.method)?.id;
   return startPage(context, {
     ...{ cart, quote, expect, key: order.key, offers, chosen, trouble },
+    given: isTheirs ? attempt.fields : undefined,
     returnTo: resolveReturnTo(context, returnTo, pageOrigin(context)),
   });
 };
@@ -107,7 +114,7 @@ const showAgain = async (
 const showChange = async (context: Context, order: Order): Promise<Response> => {
   const { cart, returnTo, attempt } = order.request;
   const quote = await context.pricing.quote(cart);
-  const offers = redirects(context, quote);
+  const offers = shownOffers(context, quote);
   if (offers.length === 0) throw new Problem('method_unavailable');
   return startPage(context, {
     ...{ cart, quote, expect: quote.hash, key: newKey(context), offers, chosen: attempt.method },
@@ -148,7 +155,7 @@ interface Tried {
 
 /** Opens the session, or another attempt of the one this key began before. */
 const tryToPay = async (context: Context, { key, request }: Order): Promise<Tried> => {
-  if (!isRedirect(context, request.attempt.method)) throw new Problem('method_unavailable');
+  if (!isShownMethod(context, request.attempt.method)) throw new Problem('method_unavailable');
   const origin = pageOrigin(context);
   const begun = await beginSession(context, { request, key: requireKey(key), origin, form: true });
   if (begun.created) return begun;

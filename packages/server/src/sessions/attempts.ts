@@ -2,9 +2,9 @@ import { NOTHING_KNOWN, TOOK_MONEY, view, type Attempt, type Session } from '@ti
 import { toBase64url } from '@tillkit/core/hmac';
 import { Problem } from '@tillkit/core/problem';
 import type { AttemptRequest } from '@tillkit/core/wire';
-import type { Offer } from '../accounts/index.ts';
 import { newId, type Context } from '../checkout/context.ts';
 import type { StoredOperation } from '../store/index.ts';
+import { readFields } from './fields.ts';
 
 /** How long a prepared or sent create may stand before the work loop looks whether its process died, in ms. */
 export const RESCUE_MS = 60_000;
@@ -21,20 +21,6 @@ export interface Prepared {
 
 type Frame = Pick<Session, 'quote' | 'locale' | 'expiresAt'>;
 
-/** A buyer's field the method did not ask for, or one that is missing, is told by name; its value is never repeated. */
-const checkFields = ({ method }: Offer, fields: Readonly<Record<string, string>>): void => {
-  const wanted = new Map(method.fields.map((field) => [field.name, field]));
-  const errors = [
-    ...Object.keys(fields)
-      .filter((name) => !wanted.has(name))
-      .map((name) => ({ path: `fields.${name}`, message: 'is not asked for by this method' })),
-    ...[...wanted.keys()]
-      .filter((name) => !fields[name])
-      .map((name) => ({ path: `fields.${name}`, message: 'is needed' })),
-  ];
-  if (errors.length > 0) throw new Problem('fields_invalid', { errors });
-};
-
 /** Where the buyer of an attempt comes back to. */
 export const returnUrl = async (context: Pick<Context, 'keyring' | 'url'>, attempt: string): Promise<string> => {
   const url = new URL(`${context.url.pathname.replace(/\/$/, '')}/return/${attempt}`, context.url);
@@ -45,8 +31,8 @@ export const returnUrl = async (context: Pick<Context, 'keyring' | 'url'>, attem
 /** Builds an attempt and the exact bytes of its create, sealed: a crash after this point can be picked up where it was. */
 export const prepareAttempt = async (context: Context, session: Frame, asked: AttemptRequest): Promise<Prepared> => {
   const offer = context.accounts.choose(session.quote, asked.method);
-  const { fields = {}, mode = 'redirect' } = asked;
-  checkFields(offer, fields);
+  const { mode = 'redirect' } = asked;
+  const fields = readFields(offer.method, asked.fields);
   const [attempt, operation] = [newId(context, 'at'), newId(context, 'op')];
   const back = await returnUrl(context, attempt);
   const bytes = offer.adapter.request({

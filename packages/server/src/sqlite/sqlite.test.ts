@@ -65,7 +65,7 @@ describe('two stores over one file', () => {
     assert.equal(await two.change(1, { session: next(session) }), 'conflict');
     assert.deepEqual(await one.receive([{ row: pushOf('evt_1') }]), ['new']);
     assert.deepEqual(await two.receive([{ row: pushOf('evt_1') }]), ['duplicate']);
-    assert.deepEqual([await one.take('a', 1, 1), await two.take('a', 1, 1)], [0, MINUTE]);
+    assert.deepEqual([await one.take('a', { perMinute: 1 }, 1), await two.take('a', { perMinute: 1 }, 1)], [0, MINUTE]);
     assert.deepEqual([await one.swap('a', null, 'b', HOUR), await two.swap('a', null, 'b', HOUR)], [true, false]);
   });
 
@@ -92,7 +92,7 @@ describe('two stores over one file', () => {
       const notices = [noticeOf(session, 'n1'), noticeOf(session, 'n2')];
       const stored = await before.change(1, { session: paid(session), notices, inbox: 'in_evt_1' });
       const leased = only(await before.claim('outbox', 9, MINUTE));
-      await before.take('bucket', 1, 1);
+      await before.take('bucket', { perMinute: 1 }, 1);
       await before.swap('token', null, 'a', HOUR);
       if (how === 'closed') await before.close();
 
@@ -106,7 +106,7 @@ describe('two stores over one file', () => {
       assert.deepEqual(await again.claim('outbox', 9, MINUTE), [], 'the lease of the one before still runs');
       assert.equal(await again.settle(leased, 'done'), true, 'and its owner is known by the token alone');
       assert.deepEqual(keysOf(await again.claim('outbox', 9, MINUTE)), ['n2']);
-      assert.equal(await again.take('bucket', 1, 1), MINUTE);
+      assert.equal(await again.take('bucket', { perMinute: 1 }, 1), MINUTE);
       assert.equal(await again.swap('token', 'a', 'b', HOUR), true);
       await clock.advance(HOUR);
       assert.equal(only(await again.claim('reads', 9, MINUTE)).item, 'cs_1');

@@ -1,3 +1,4 @@
+import type { Rate } from '@tillkit/core/gateway';
 import type { Operation, Session, Status } from '@tillkit/core/lifecycle';
 
 /** What the merchant's `on.*` handlers are told. */
@@ -122,7 +123,9 @@ export interface Store {
   /** Parked notices and pushes, put back in line. Answers how many. */
   replay(queue: 'inbox' | 'outbox'): Promise<number>;
   /** Token bucket shared by all processes: milliseconds to wait, 0 when taken. */
-  take(bucket: string, perMinute: number, cost: number): Promise<number>;
+  take(bucket: string, rate: Rate, cost: number): Promise<number>;
+  /** What a name stands for, `null` where there is nothing or it has died. */
+  get(name: string): Promise<string | null>;
   /** Compare-and-set of a named value that dies after `ttlMs`. `null` stands for "not there". */
   swap(name: string, old: string | null, value: string | null, ttlMs: number): Promise<boolean>;
   /** Newest first. */

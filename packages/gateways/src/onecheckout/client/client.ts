@@ -1,6 +1,6 @@
-import { resolvePorts, type Ports } from '@tillkit/core/clock';
+import type { GatewayPorts } from '@tillkit/core/gateway';
 import { utf8 } from '@tillkit/core/hmac';
-import { createSend, LIST_BYTES } from '../../transport/index.ts';
+import { createSend, LIST_BYTES, resolveGatewayPorts } from '../../transport/index.ts';
 import { asking } from './ask.ts';
 import { readAuthHeaders, type AuthHeaderByOperation } from './credential.ts';
 import { readApiKey } from './key.ts';
@@ -31,9 +31,11 @@ export interface ClientOptions {
   readonly listTimeUnit?: ListTimeUnit | undefined;
   /** Requests under way at once from this client; 8 of the 10 the API allows a key (dossier §8). */
   readonly inFlight?: number | undefined;
+  /** Requests a minute, shared with other processes where `ports.shared` is; the 1,000 a key is allowed (dossier §8). */
+  readonly perMinute?: number | undefined;
   /** Milliseconds for all tries of one call, waiting for its turn included. */
   readonly deadlineMs?: number | undefined;
-  readonly ports?: Partial<Ports> | undefined;
+  readonly ports?: Partial<GatewayPorts> | undefined;
 }
 
 export interface CallOptions {
@@ -71,7 +73,8 @@ export interface OnecheckoutClient {
   };
 }
 
-const DEFAULT_IN_FLIGHT = 8;
+const IN_FLIGHT = 8;
+const PER_MINUTE = 1_000;
 
 const json = (value: unknown): Uint8Array<ArrayBuffer> => utf8(JSON.stringify(value));
 
@@ -90,13 +93,15 @@ const createBody = ({ currency, order_lines: lines, extra, ...rest }: CreateOrde
 
 /** @throws TypeError when an option cannot work */
 export const createOnecheckoutClient = (options: ClientOptions): OnecheckoutClient => {
-  const { baseUrl, deadlineMs, listTimeUnit = 'seconds', inFlight = DEFAULT_IN_FLIGHT } = options;
+  const { baseUrl, deadlineMs, listTimeUnit = 'seconds' } = options;
+  const { inFlight = IN_FLIGHT, perMinute = PER_MINUTE } = options;
   if (!Object.hasOwn(LIST_TIME_UNITS, listTimeUnit))
     throw new TypeError(`listTimeUnit must be one of: ${Object.keys(LIST_TIME_UNITS).join(', ')}.`);
+  const ports = resolveGatewayPorts(options.ports);
   const ask = asking({
     apiKey: readApiKey(options.apiKey),
     headers: readAuthHeaders(options.authHeaderByOperation),
-    send: createSend({ baseUrl, ports: resolvePorts(options.ports), account: 'onecheckout', deadlineMs, inFlight }),
+    send: createSend({ baseUrl, ports, account: 'onecheckout', deadlineMs, inFlight, perMinute }),
   });
 
   const page = ({ anchor, signal, ...filter }: ListOptions): Promise<OrderPage> =>
@@ -105,8 +110,7 @@ export const createOnecheckoutClient = (options: ClientOptions): OnecheckoutClie
       method: 'POST',
       to: '/orders-list',
       body: json(pageRequest(filter, anchor, listTimeUnit)),
-      // It only reads, so repeating one is harmless.
-      keyed: true,
+      reads: true,
       maxBytes: LIST_BYTES,
       answers: pageSchema,
       signal,

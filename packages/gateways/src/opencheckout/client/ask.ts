@@ -6,6 +6,7 @@ import {
   readJson,
   unansweredOf,
   type GatewayAnswer,
+  type Headings,
   type JsonRead,
   type Request,
   type Send,
@@ -30,7 +31,8 @@ export interface AskOptions {
 }
 
 /** One call whose answer is read by a schema. `open` calls carry no credential. */
-export interface Question<T> extends Request {
+export interface Question<T> extends Omit<Request, 'headers'> {
+  readonly headers?: Headings;
   readonly answers: z.ZodMiniType<T>;
   readonly open?: boolean;
   /** A status besides 2xx whose body is the answer too. */

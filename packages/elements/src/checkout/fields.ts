@@ -1,0 +1,64 @@
+import type { Field } from '@tillkit/core/gateway';
+import { methodOf } from './offer.ts';
+import { isRecord, isText } from './shape.ts';
+import type { FieldErrors, Offer } from './state.ts';
+
+/** As it is sent: nothing around it, and in digits neither spaces nor hyphens, however they were grouped. */
+const clean = ({ inputmode }: Field, typed = ''): string =>
+  inputmode === 'numeric' ? typed.replace(/[\s\p{Pd}]/gu, '') : typed.trim();
+
+/** As HTML reads `pattern`: the whole value. One that no browser can read judges nothing; the server will. */
+const matches = (pattern: string, value: string): boolean => {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'v').test(value);
+  } catch {
+    return true;
+  }
+};
+
+const lengthOf = (digits: string): string => `That is ${digits.length} digit${digits.length === 1 ? '' : 's'}.`;
+
+/** What to say of a value, or nothing. */
+const wrongOf = (field: Field, typed: string | undefined): string | undefined => {
+  const value = clean(field, typed);
+  const { options, pattern, inputmode, correction = 'Check this once more.' } = field;
+  if (!value) return options ? 'Choose one.' : 'This is still missing.';
+  if (options) return options.some((option) => option.value === value) ? undefined : 'Choose one.';
+  if (inputmode === 'numeric' && !/^\d+$/.test(value)) return `Digits only. ${field.correction ?? ''}`.trim();
+  if (pattern === undefined || matches(pattern, value)) return undefined;
+  return inputmode === 'numeric' ? `${lengthOf(value)} ${correction}` : correction;
+};
+
+type Values = ReadonlyMap<string, string>;
+
+const fieldsOf = (offer: Offer): readonly Field[] => methodOf(offer)?.fields ?? [];
+
+/** What is wrong with the fields of the chosen method; `undefined` when the payment can begin. */
+export const errorsOf = (offer: Offer, values: Values): FieldErrors | undefined => {
+  const wrong = fieldsOf(offer).flatMap((field) => {
+    const words = wrongOf(field, values.get(field.name));
+    return words === undefined ? [] : [[field.name, words] as const];
+  });
+  return wrong.length > 0 ? Object.fromEntries(wrong) : undefined;
+};
+
+/** The values of the chosen method's fields as they are sent; `undefined` where it asks for none. */
+export const valuesOf = (offer: Offer, values: Values): Readonly<Record<string, string>> | undefined => {
+  const fields = fieldsOf(offer);
+  return fields.length > 0
+    ? Object.fromEntries(fields.map((field) => [field.name, clean(field, values.get(field.name))]))
+    : undefined;
+};
+
+/** `errors` of a problem, at the fields that are asked for. A message that goes on from the path goes on from the label. */
+export const errorsIn = (problem: Readonly<Record<string, unknown>>, offer: Offer): FieldErrors | undefined => {
+  const { errors } = problem;
+  if (!Array.isArray(errors)) return undefined;
+  const told = errors.flatMap((error: unknown) => {
+    if (!isRecord(error) || !isText(error['path']) || !isText(error['message'])) return [];
+    const { path, message } = error;
+    const field = fieldsOf(offer).find(({ name }) => path === `fields.${name}`);
+    return field ? [[field.name, /^\p{Ll}/u.test(message) ? `${field.label} ${message}.` : message] as const] : [];
+  });
+  return told.length > 0 ? Object.fromEntries(told) : undefined;
+};

@@ -1,0 +1,1 @@
+export { amountText, isCountedInMinor, type AmountUnit } from './amount-text.ts';

@@ -1,0 +1,12 @@
+export type { AmountUnit } from './amount.ts';
+export { createOne2PaysClient, type Balance, type ClientOptions, type One2PaysClient } from './client.ts';
+export { One2PaysError, type Failure, type Meaning } from './error.ts';
+export type { One2PaysEvent, PayloadStyle } from './event.ts';
+export type { Environment } from './keys.ts';
+export type { AllOptions, CallOptions, Page, PageOptions } from './pages.ts';
+export type { CreatePayment, Payment, PaymentMethod } from './payment.ts';
+export type { PaymentCalls } from './payments.ts';
+export type { EmptyBody } from './signature.ts';
+export { createWebhookReader, type Received, type WebhookOptions, type WebhookReader } from './webhook.ts';
+export type { CreateWithdraw, Destination, Withdraw, WithdrawFieldMap } from './withdraw.ts';
+export type { WithdrawCalls } from './withdraws.ts';

@@ -1,0 +1,2 @@
+export { type BookSnapshot } from './book.ts';
+export { onecpRoom } from './room.ts';

@@ -1,0 +1,2 @@
+export { type BookSnapshot } from './book.ts';
+export { one2PaysRoom } from './room.ts';
