@@ -86,6 +86,15 @@ describe('the ways to pay', () => {
     assert.strictEqual(page.to('POST /sessions').length, 0, 'looking costs nothing');
   });
 
+  it('an arrow leads out of those that leave the page, and of no other', async () => {
+    const scan = { ...wallet, id: 'one2pays.promptpay', label: 'PromptPay QR', kinds: ['qr', 'redirect'] as const };
+    await show({ 'POST /quotes': quoted({}, [wallet, scan]) });
+    await press('Choose how to pay');
+    await says('How would you like to pay?');
+    const arrows = [...shadow(modal).querySelectorAll('[part=method]')].map((way) => way.querySelector('svg') !== null);
+    assert.deepEqual(arrows, [true, false]);
+  });
+
   it('one that the page wishes for is chosen already, where it is offered', async () => {
     await show({ 'POST /quotes': quoted({}, [wallet, card]) }, { method: card.id });
     await press('Choose how to pay');

@@ -8,11 +8,11 @@ import { outIcon } from './step-icons.ts';
 import type { Page, StepRequests } from './page.ts';
 import { ticket } from './ticket.ts';
 
-const way = ({ id, label, detail }: MethodView, chosen: string | undefined, ask: StepRequests): TemplateResult =>
+const way = ({ id, label, detail, kinds }: MethodView, chosen: string | undefined, ask: StepRequests): TemplateResult =>
   html`<label class="way" part="method">
     <input type="radio" name="method" .checked=${id === chosen} @change=${() => ask.choose(id)} />
     <div><b>${label}</b>${detail ? html`<small>${detail}</small>` : nothing}</div>
-    ${outIcon}
+    ${kinds[0] === 'redirect' ? outIcon : nothing}
   </label>`;
 
 /** One question: how to pay. */
