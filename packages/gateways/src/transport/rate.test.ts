@@ -49,6 +49,16 @@ test('reads take at most half of it', async () => {
   assert.ok(busiest(left) <= 30, `${busiest(left)} in one minute`);
 });
 
+test('reads that ask again and again keep no payment waiting', async () => {
+  const { send, asked, clock } = setUp([ok(), ok(), ok(), ok(), ok(), ok(), ok()], { perMinute: 60 });
+  const reads = [1, 2, 3, 4, 5, 6].map(() => send({ method: 'GET', to: '/status' }));
+  await clock.advance(0);
+  assert.equal(asked.length, 5, 'the sixth waits for its turn');
+  assert.equal((await send({ method: 'POST', to: '/pay' })).is, 'answer');
+  await clock.advance(5_000);
+  assert.ok((await Promise.all(reads)).every(({ is }) => is === 'answer'));
+});
+
 test('whose turn would come after its deadline is not sent, at once and without a timer left behind', async () => {
   const { send, asked, clock } = setUp([ok(), ok()], { perMinute: 2, deadlineMs: 7_000 });
   assert.equal((await send({ method: 'POST', to: '/a' })).is, 'answer');
