@@ -74,3 +74,7 @@ test('a file without a single test fails, whoever else in its process has some',
     { name: 'a/b.test.tsx has no tests', outcome: 'failed' },
   ]);
 });
+
+test('a runner that skipped everything ran nothing', () => {
+  assert.equal(hasFailed(believe({ runner: 'e2e', cases: [skipped], exitCode: 0 })), true);
+});

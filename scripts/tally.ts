@@ -14,7 +14,7 @@ const failure = (name: string): Case => ({ name, outcome: 'failed' });
 /** The runner's cases, with a failure of its own where they cannot be the whole truth. */
 export const believe = ({ runner, cases, exitCode }: Ended): readonly Case[] => {
   if (!cases) return [failure(`${runner} left no report`)];
-  if (cases.length === 0) return [failure(`${runner} ran nothing`)];
+  if (cases.every(({ outcome }) => outcome === 'skipped')) return [...cases, failure(`${runner} ran nothing`)];
   if (exitCode !== 0 && !cases.some(({ outcome }) => outcome === 'failed'))
     return [...cases, failure(`${runner} ended with ${exitCode === null ? 'a signal' : `exit code ${exitCode}`}`)];
   return cases;

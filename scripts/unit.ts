@@ -9,6 +9,7 @@ const AT_ONCE = 2;
 const TESTS = ['packages/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts', 'demo/**/*.test.ts', 'test/**/*.test.ts'];
 
 const given = process.argv.slice(2);
+for (const pattern of given) if (globSync(pattern).length === 0) throw new Error(`No test file is called ${pattern}.`);
 const files =
   given.length > 0
     ? given.flatMap((pattern) => globSync(pattern))

@@ -2,7 +2,7 @@
 import type { Reporter, Suite, TestCase } from '@playwright/test/reporter';
 import { shortPath, writeReport, type Case } from '../cases.ts';
 import { matrixLines, placeOf, type Cell } from './matrix.ts';
-import { endingOf, walksLine } from './walks.ts';
+import { endingOf, walksLack, walksLine } from './walks.ts';
 
 type Told = Pick<TestCase, 'location' | 'annotations' | 'titlePath' | 'outcome'>;
 
@@ -33,7 +33,6 @@ export default class E2eReporter implements Reporter {
 
   onEnd(): void {
     const tests = this.#all?.allTests() ?? [];
-    writeReport('e2e', tests.map(caseOf));
     for (const line of ['', ...matrixLines(tests.flatMap(cellsOf))]) console.log(line);
     const endings = tests
       .flatMap(({ annotations }) => annotations)
@@ -41,5 +40,7 @@ export default class E2eReporter implements Reporter {
       .map(({ description }) => endingOf(description))
       .filter((ending) => ending !== null);
     if (endings.length > 0) console.log(walksLine(endings));
+    const lacking = walksLack(endings).map((name): Case => ({ name: `the walks had no ${name}`, outcome: 'failed' }));
+    writeReport('e2e', [...tests.map(caseOf), ...lacking]);
   }
 }

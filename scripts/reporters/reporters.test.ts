@@ -8,7 +8,7 @@ import { parseReport, type Case } from '../cases.ts';
 import { caseOf as e2eCase } from './e2e.ts';
 import { casesOfSession } from './elements.ts';
 import { matrixLines, placeOf } from './matrix.ts';
-import { endingOf, walksLine } from './walks.ts';
+import { endingOf, walksLack, walksLine } from './walks.ts';
 
 const root = dirname(dirname(import.meta.dirname));
 
@@ -137,4 +137,11 @@ test('e2e: what the walks covered is summed up; an annotation that holds no coun
   const endings = ['{"paid":1,"bills":3}', '{"paid":2,"bills":0}'].map(endingOf).filter((ending) => ending !== null);
   assert.equal(walksLine(endings), 'walks: 2 ended true: 3 paid, 3 bills');
   for (const none of [undefined, '', 'paid', 'null', '{"paid":"1"}']) assert.equal(endingOf(none), null);
+});
+
+test('walks in which nobody paid are no proof', () => {
+  const idle = Array.from({ length: 10 }, () => ({ sessions: 3, attempts: 0, bills: 0, paid: 0 }));
+  assert.deepEqual(walksLack(idle), ['attempts', 'bills', 'paid']);
+  assert.deepEqual(walksLack([...idle, { sessions: 1, attempts: 1, bills: 1, paid: 1 }]), []);
+  assert.deepEqual(walksLack(idle.slice(1)), [], 'a few prove nothing either way');
 });

@@ -21,3 +21,9 @@ export const walksLine = (endings: readonly Ending[]): string => {
     for (const [name, count] of Object.entries(ending)) sums.set(name, (sums.get(name) ?? 0) + count);
   return `walks: ${endings.length} ended true: ${[...sums].map(([name, sum]) => `${sum} ${name}`).join(', ')}`;
 };
+
+/** What so many walks must have covered together, and did not: where nobody could pay, every walk ends true. */
+export const walksLack = (endings: readonly Ending[]): readonly string[] =>
+  endings.length < 10
+    ? []
+    : ['sessions', 'attempts', 'bills', 'paid'].filter((name) => endings.every((ending) => (ending[name] ?? 0) === 0));

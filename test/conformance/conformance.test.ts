@@ -167,3 +167,14 @@ test('the command ends with 0 when all holds, and with another number when a row
   assert.equal(bad.code, 1);
   assert.match(bad.said, /^failed: one-cp E1 connection$/m);
 });
+
+for (const dossier of DOSSIERS)
+  test(`a sandbox of our own, ${dossier.name}: every row runs and holds`, async () => {
+    const report = await conform([dossier], {});
+    assert.deepEqual(failures(report), []);
+    assert.equal(report.outcomes.length, dossier.rows.length);
+    assert.ok(
+      report.outcomes.every(({ result }) => result === 'passed'),
+      'none is skipped',
+    );
+  });

@@ -65,18 +65,24 @@ test('Thailand, PromptPay: bank details, a QR code with its countdown, paid from
   await pick(page, 'PromptPay QR');
   await goOn(page, /^Continue/).click();
   await goOn(page, /QR code/).click();
-  await expect(dialog(page).getByText('Thai account numbers have 10 to 15 digits.')).toHaveCount(0);
   await expect(dialog(page).locator('[aria-invalid=true]')).toHaveCount(3);
+  await dialog(page)
+    .getByLabel(/account number/i)
+    .fill('111');
+  await goOn(page, /QR code/).click();
+  await expect(dialog(page)).toContainText('That is 3 digits. Thai account numbers have 10 to 15 digits.');
   await fillPayer(page);
   await goOn(page, /QR code/).click();
   await expect(dialog(page).getByRole('heading', { name: 'Scan with your banking app' })).toBeVisible();
   await expect(dialog(page).getByRole('img', { name: /QR code/ })).toBeVisible();
+  await expect(dialog(page)).toContainText(/Code works for\s*1[45]:\d\d/);
   const order = await gatewayOrder(corner, 'one2pays');
   expect([order.amount, order.currency]).toEqual([56_932, 'THB']);
   await corner.control('POST', `/orders/${order.id}/pay`);
   await expect(dialog(page).getByRole('heading', { name: /Paid/ })).toBeVisible();
   const [paid] = await corner.orders();
   expect([paid?.status, paid?.paid, paid?.amountVerified]).toEqual(['paid', 56_932, true]);
+  await expect.poll(() => corner.lines.join('\n')).toMatch(/order paid .*569\.32/);
   expect(corner.lines.join('\n')).not.toMatch(/Somchai|1112223334/);
 });
 
@@ -90,6 +96,8 @@ test('Thailand, bank transfer: rows to copy, the page may be closed, and the bad
   await fillPayer(page);
   await goOn(page, /bank details/i).click();
   await expect(dialog(page).getByRole('heading', { name: 'Transfer this exact amount' })).toBeVisible();
+  await expect(dialog(page)).toContainText(/Amount\s*฿569\.32/);
+  await expect(dialog(page).getByRole('button', { name: /^Copy/ })).toHaveCount(5);
   await page.goto(`${corner.url}/thanks`);
   await expect(statusLine(page)).toContainText(/Pending|Waiting/);
   const order = await gatewayOrder(corner, 'one2pays');

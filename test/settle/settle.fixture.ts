@@ -25,6 +25,7 @@ const broken = (): Error =>
 export const openSettling = () => {
   const clock = manualClock();
   const keys = newKeys();
+  const sent: { readonly line: string; readonly body: string }[] = [];
   const sandbox = createSandbox({
     config: sandboxConfig(SANDBOX, SHOP, keys),
     clock,
@@ -39,7 +40,9 @@ export const openSettling = () => {
     price: createPrice(PRODUCTS),
     clock,
     fetch: async (input, init) => {
-      const answer = await sandbox.fetch(new Request(input, init));
+      const request = new Request(input, init);
+      sent.push({ line: `${request.method} ${new URL(request.url).pathname}`, body: await request.clone().text() });
+      const answer = await sandbox.fetch(request);
       if (answer instanceof Response) return answer;
       if (answer.fault === 'hang') return new Promise<never>(() => undefined);
       throw broken();
@@ -64,6 +67,8 @@ export const openSettling = () => {
   return {
     checkout,
     clock,
+    /** What left for the gateways, in order. */
+    sent,
     soon,
     /** What goes wrong with the gateway's next call. */
     fault: (plan: object) => control('POST', '/faults', plan),

@@ -38,10 +38,13 @@ for (const stage of ['before', 'after'] as const)
     // As often as it is tried within one call.
     await corner.fault({ on: 'create', gateway: 'one2pays', do: 'reset', stage, times: 4 });
     const begun = await corner.begin('coffee-th', 'one2pays.promptpay', PAYER);
-    assert.equal(begun.session.attempt?.action, null);
+    assert.deepEqual([begun.session.attempt?.action, begun.session.checking], [null, true]);
     await corner.later(5_000);
     const [payment, ...more] = await corner.gatewayOrders('one2pays');
     assert.equal(more.length, 0);
+    const creates = corner.sent.filter(({ line }) => line === 'POST /one2pays/api/v1/payments');
+    assert.equal(creates.length, 5, 'four tries within the call, and one by the server');
+    assert.equal(new Set(creates.map(({ body }) => body)).size, 1);
     const { attempt, checking } = await corner.look(begun);
     assert.deepEqual([attempt?.action?.kind, checking], ['qr', false]);
     await corner.steer(payment?.id ?? '', 'pay');
@@ -90,6 +93,7 @@ for (const plan of [
     assert.deepEqual([order.status, order.checking, order.trouble], ['paid', true, ['refund_unknown']]);
     await corner.later(10 * MINUTE);
     await assert.rejects(corner.checkout.orders.refund(id, { key: 'r2', lines: [0] }), { code: 'state_refused' });
+    assert.equal(corner.sent.filter(({ line }) => line.startsWith('PATCH /one-cp/cancel/')).length, 1);
     const settled = await corner.checkout.orders.resolve(id, { key: 'r1', as: 'done' });
     assert.deepEqual([settled.status, settled.checking, settled.trouble], ['refunded', false, []]);
   });
@@ -122,8 +126,15 @@ for (const stage of ['before', 'after'] as const)
 test('a verb a gateway lacks is refused, and nothing is sent', async (t) => {
   const corner = open(t);
   const { session } = await corner.begin('coffee-my', 'oneverse.for_testing');
+  const before = corner.sent.length;
   await assert.rejects(corner.checkout.orders.cancel(session.id, { key: 'c1' }), { code: 'unsupported' });
   await assert.rejects(corner.checkout.orders.refund(session.id, { key: 'r1', amount: 1 }), { code: 'unsupported' });
   const { can } = await corner.checkout.orders.get(session.id);
   assert.deepEqual([can.cancel, can.capture, can.refund], [false, null, null]);
+  assert.equal(corner.sent.length, before);
+  const thai = await corner.begin('coffee-th', 'one2pays.promptpay', PAYER);
+  await assert.rejects(corner.checkout.orders.refund(thai.session.id, { key: 'r2', amount: 1 }), {
+    code: 'unsupported',
+  });
+  assert.equal((await corner.checkout.orders.get(thai.session.id)).can.refund, null);
 });

@@ -26,20 +26,20 @@ const regionSwitch = ({ now, path }: NonNullable<Page['region']>): Markup =>
     )}
   </nav>`;
 
-const shopFrame = ({ main, region }: Page): Markup =>
-  html`<div class="awning"></div>
+const shopFrame = ({ main, region }: Page): Markup => {
+  const shelf = region ? within(region.now, '/') : '/';
+  return html`<div class="awning"></div>
     <header class="top">
-      <a class="name" href="${region ? within(region.now, '/') : '/'}">The Corner Shop</a>
+      <a class="name" href="${shelf}">The Corner Shop</a>
       ${region ? regionSwitch(region) : null}
-      <nav aria-label="Shop">
-        <a href="${region ? within(region.now, '/') : '/'}">Shelf</a><a href="/orders">Back office</a>
-      </nav>
+      <nav aria-label="Shop"><a href="${shelf}">Shelf</a><a href="/orders">Back office</a></nav>
     </header>
     <main class="main">${main}</main>
     <footer class="foot">
       The Corner Shop, 12 Linden Row. Questions? Walk in, or write to hello@corner.example. This is a demo: nothing here
       is real, and neither is the money.
     </footer>`;
+};
 
 /** A whole page. The kit is one script tag; everything with a nonce is ours, and nothing else runs. */
 export const layout = (page: Page, nonce: string): Markup => {

@@ -1,7 +1,7 @@
 import type { Ports } from '../clock/index.ts';
 import type { Adapter, AnyAdapter } from './adapter.ts';
 import type { Capabilities } from './capabilities.ts';
-import type { Shared } from './shared.ts';
+import type { Shared } from './between-processes.ts';
 
 /** What a gateway may use of the outside world. */
 export interface GatewayPorts extends Ports {

@@ -25,4 +25,4 @@ export {
   type GatewayPorts,
 } from './define.ts';
 export { draw, type Rate, type Taken } from './bucket.ts';
-export { ownShared, type Shared } from './shared.ts';
+export { ownShared, type Shared } from './between-processes.ts';

@@ -131,6 +131,8 @@ test('a quote that changed is shown beside the one the buyer saw, and paid only 
   const review = at(store.state, 'review');
   assert.equal(`${review.before?.total} ${review.quote.total}`, '2500 2600');
   assert.equal(left.length, 0);
+  store.chooseMethod(wallet.id);
+  assert.equal(at(store.state, 'review').before, undefined, 'who chooses a way to pay has seen the change');
   stale = false;
   await pay();
   assert.equal(counter.of('/sessions').at(-1)?.body?.['expect'], 'fresh');

@@ -173,8 +173,8 @@ export const createCheckoutStore = (options: StoreOptions) => {
     /** Prices a cart; where its payment is under way already, shows that instead. */
     open,
     chooseMethod: (method: string): void => {
-      const offer = state.step === 'review' ? state : offerOf(state);
-      if (offer?.methods.some(({ id }) => id === method)) set({ ...offer, step: 'review', method, errors: undefined });
+      const offer = offerOf(state);
+      if (offer?.methods.some(({ id }) => id === method)) set({ ...offer, step: 'review', method });
     },
     /**
      * Takes what the buyer typed into a field of the chosen method. It stays in this store, outside its state, until the

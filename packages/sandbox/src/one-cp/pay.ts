@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { page, type PageParts } from '../page/index.ts';
+import { chosenFaults, isCrossSiteForm, page, type PageParts } from '../page/index.ts';
 import type { Bound, Parts } from '../parts.ts';
 import type { Acts } from './acts.ts';
 import type { Book } from './book.ts';
@@ -18,8 +18,7 @@ export const payRoutes = (
   type Play = (c: Context<Bound>, scene: Scene) => Response | Promise<Response>;
   const scene = (play: Play) => (c: Context<Bound>) => {
     // A form on somebody else's page must not pay. In a frame the page's own form is of the same origin still.
-    if (c.req.method === 'POST' && c.req.header('Sec-Fetch-Site') === 'cross-site')
-      return c.text('Cross-site form', 400);
+    if (isCrossSiteForm(c)) return c.text('Cross-site form', 400);
     const transaction = book.find(c.req.param('id') ?? '');
     if (!transaction) return show(unknownPage());
     const merchant = config.merchants.find(({ id }) => id === transaction.merchant)?.name ?? transaction.merchant;
@@ -34,11 +33,7 @@ export const payRoutes = (
   app.post(
     '/checkout/:id/pay',
     scene(async (c, shown) => {
-      const { fault = [] } = await c.req.parseBody({ all: true });
-      acts.pay(
-        shown.transaction,
-        [fault].flat().filter((value) => typeof value === 'string'),
-      );
+      acts.pay(shown.transaction, await chosenFaults(c));
       return c.redirect(at(shown), 303);
     }),
   );

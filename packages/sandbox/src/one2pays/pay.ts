@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { page, type PageParts } from '../page/index.ts';
+import { chosenFaults, isCrossSiteForm, page, type PageParts } from '../page/index.ts';
 import type { Bound, Parts } from '../parts.ts';
 import type { Acts } from './acts.ts';
 import type { Book } from './book.ts';
@@ -26,16 +26,10 @@ export const payRoutes = (
 
   const scene = (play: (c: Context<Bound>, shown: Scene) => Response | Promise<Response>) => (c: Context<Bound>) => {
     // A form on somebody else's page must not pay: the sandbox has no login that would stop it.
-    if (c.req.method === 'POST' && c.req.header('Sec-Fetch-Site') === 'cross-site')
-      return c.text('Cross-site form', 400);
+    if (isCrossSiteForm(c)) return c.text('Cross-site form', 400);
     const payment = book.byToken(c.req.param('token') ?? '');
     const shown = payment && sceneOf(payment, new URL(base(c)).pathname);
     return shown ? play(c, shown) : show(unknownPage());
-  };
-
-  const faultsOf = async (c: Context<Bound>): Promise<readonly string[]> => {
-    const { fault = [] } = await c.req.parseBody({ all: true });
-    return [fault].flat().filter((value) => typeof value === 'string');
   };
 
   app.get(
@@ -49,7 +43,7 @@ export const payRoutes = (
     app.post(
       `/en/pay/:token/${way}`,
       scene(async (c, shown) => {
-        const chosen = await faultsOf(c);
+        const chosen = await chosenFaults(c);
         // Looked up again: the form may have been read for a while.
         const { payment } = shown;
         if (payment.status === 'processing') act(book.payment(payment.id) ?? payment, chosen);

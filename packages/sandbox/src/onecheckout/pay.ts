@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { page, type PageParts } from '../page/index.ts';
+import { chosenFaults, isCrossSiteForm, page, type PageParts } from '../page/index.ts';
 import type { Bound, Parts } from '../parts.ts';
 import type { Acts, Profile } from './acts.ts';
 import type { Book } from './book.ts';
@@ -36,17 +36,11 @@ export const payRoutes = (
   type Play = (c: Context<Bound>, scene: Scene) => Response | Promise<Response>;
   const scene = (play: Play) => (c: Context<Bound>) => {
     // A form on somebody else's page must not pay: the sandbox has no login that would stop it.
-    if (c.req.method === 'POST' && c.req.header('Sec-Fetch-Site') === 'cross-site')
-      return c.text('Cross-site form', 400);
+    if (isCrossSiteForm(c)) return c.text('Cross-site form', 400);
     const order = book.byToken(c.req.param('id') ?? '', c.req.query('token') ?? '');
     return order ? play(c, sceneOf(order, new URL(base(c)).pathname)) : show(unknownPage());
   };
   const isPayable = ({ order }: Scene): boolean => order.status === 'OPEN' && !isStuck(order);
-
-  const faultsOf = async (c: Context<Bound>): Promise<readonly string[]> => {
-    const { fault = [] } = await c.req.parseBody({ all: true });
-    return [fault].flat().filter((value) => typeof value === 'string');
-  };
 
   app.get(
     '/pay/:id',
@@ -59,7 +53,7 @@ export const payRoutes = (
   app.post(
     '/pay/:id/approve',
     scene(async (c, shown) => {
-      acts.pay(shown.order, await faultsOf(c));
+      acts.pay(shown.order, await chosenFaults(c));
       return c.redirect(at(shown, '/success'), 303);
     }),
   );

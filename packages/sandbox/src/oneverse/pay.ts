@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { page, type PageParts } from '../page/index.ts';
+import { chosenFaults, isCrossSiteForm, page, type PageParts } from '../page/index.ts';
 import type { Bound, Parts } from '../parts.ts';
 import type { Accounts } from './accounts.ts';
 import type { Acts } from './acts.ts';
@@ -24,8 +24,7 @@ export const payRoutes = (
   type Play = (c: Context<Bound>, scene: Scene) => Response | Promise<Response>;
   const scene = (play: Play) => (c: Context<Bound>) => {
     // A form on somebody else's page must not pay: the sandbox has no login that would stop it.
-    if (c.req.method === 'POST' && c.req.header('Sec-Fetch-Site') === 'cross-site')
-      return c.text('Cross-site form', 400);
+    if (isCrossSiteForm(c)) return c.text('Cross-site form', 400);
     const order = book.find(c.req.param('id') ?? '');
     const account = accounts.of(order?.merchant ?? '');
     if (!order || !account) return show(unknownPage());
@@ -52,9 +51,7 @@ export const payRoutes = (
   app.post(
     `${path}/pay`,
     scene(async (c, shown) => {
-      const { fault = [] } = await c.req.parseBody({ all: true });
-      const faults = [fault].flat().filter((value) => typeof value === 'string');
-      acts.pay(shown.order, faults);
+      acts.pay(shown.order, await chosenFaults(c));
       return c.redirect(at(shown, '/back'), 303);
     }),
   );

@@ -1,7 +1,7 @@
 import { toHex, utf8 } from '@tillkit/core/hmac';
 import type { Context, Hono } from 'hono';
 import { rateLimit } from '../call/index.ts';
-import { page, type PageParts } from '../page/index.ts';
+import { chosenFaults, isCrossSiteForm, page, type PageParts } from '../page/index.ts';
 import type { Bound, Parts } from '../parts.ts';
 import { type Acts, TEST_WALLET } from './acts.ts';
 import type { Book } from './book.ts';
@@ -56,16 +56,10 @@ export const payRoutes = (
   type Play = (c: Context<Bound>, session: Session, scene: Scene) => Response | Promise<Response>;
   const scene = (play: Play) => (c: Context<Bound>) => {
     // A form on somebody else's page must not pay: the sandbox has no login that would stop it.
-    if (c.req.method === 'POST' && c.req.header('Sec-Fetch-Site') === 'cross-site')
-      return message(c, 400, 'Cross-site form');
+    if (isCrossSiteForm(c)) return message(c, 400, 'Cross-site form');
     const session = book.find(c.req.param('id') ?? '');
     if (!session) return show(unknownPage());
     return play(c, session, { session, merchant: sellerOf(session)?.name ?? session.merchant, path: path(c) });
-  };
-
-  const faultsOf = async (c: Context<Bound>): Promise<readonly string[]> => {
-    const { fault = [] } = await c.req.parseBody({ all: true });
-    return [fault].flat().filter((value) => typeof value === 'string');
   };
 
   app.get(
@@ -81,7 +75,7 @@ export const payRoutes = (
   app.post(
     '/pay/:id/approve',
     scene(async (c, session) => {
-      const chosen = await faultsOf(c);
+      const chosen = await chosenFaults(c);
       const submitted = acts.submit(session, TEST_WALLET);
       if (isRefused(submitted)) return c.redirect(home(c, session), 303);
       return c.redirect(home(c, session) + (await callbackPath(acts.choose(submitted, chosen))), 303);

@@ -1,11 +1,13 @@
+import { isoNow } from '@tillkit/core/clock';
 import type { Session } from '@tillkit/core/lifecycle';
 import type { ConnectedAccount } from '../accounts/index.ts';
 import type { Context } from '../checkout/context.ts';
-import { amend, bump, loadSession } from '../facts/index.ts';
+import { amend, bump, draft, learn, loadSession } from '../facts/index.ts';
 import { readSession } from '../reads/read.ts';
 import type { StoredOperation } from '../store/index.ts';
-import { connectedTo, createCall, ended, giveUpCreate } from './create.ts';
+import { connectedTo, createCall, ended, factsOf, giveUpCreate } from './create.ts';
 import { adopt, openOrder, sendAgain } from './open-order.ts';
+import { openRefund } from './refund-in-doubt.ts';
 
 /** Until an ambiguous create is tried again: 4 s, 8 s, … a minute. */
 export const rescueWait = (tries: number): number => Math.min(60_000, 4_000 * 2 ** tries);
@@ -72,7 +74,7 @@ const close = (context: Context, id: string, operation: StoredOperation): Promis
 /**
  * A verb whose process died. One that was never sent is closed: whoever asked for it was not told it was done. Of a
  * cancel that was, a read tells what became. A capture or refund is never repeated blindly: it stays unknown, is shown as
- * checking, and a read or the merchant decides.
+ * checking, and a read or the merchant decides; what it asked back is not given back again meanwhile.
  */
 const rescueVerb = async (context: Context, id: string, operation: StoredOperation): Promise<void> => {
   const wasPrepared = await context.store.mark(operation.id, 'prepared', 'refused');
@@ -80,7 +82,16 @@ const rescueVerb = async (context: Context, id: string, operation: StoredOperati
   else if (operation.verb === 'cancel') {
     const session = await readSession(context, id);
     await close(context, id, ended(operation, isOver(session, operation.attempt) ? 'done' : 'refused'));
-  } else await close(context, id, { ...operation, state: 'unknown', due: null });
+  } else {
+    const { attempt, key, verb } = operation;
+    const told = verb === 'refund' ? [{ refunds: { [key]: await openRefund(context, operation) } }] : [];
+    const now = isoNow(context.clock);
+    await amend(context, id, (current) => ({
+      session: bump(current, {}),
+      ...draft(current, learn(current, factsOf(attempt, 'operation', told), now), now),
+      operations: [{ ...operation, state: 'unknown', due: null }],
+    }));
+  }
 };
 
 /** Looks at an operation whose process died or whose answer never came. */

@@ -1,14 +1,16 @@
 import { isoNow } from '@tillkit/core/clock';
 import type { AnyAdapter, Answer, Call, Told } from '@tillkit/core/gateway';
-import type { Attempt, Fact, Refund, Session, Verb } from '@tillkit/core/lifecycle';
+import type { Attempt, Fact, Session, Verb } from '@tillkit/core/lifecycle';
 import { toBase64url } from '@tillkit/core/hmac';
 import { Problem, type ProblemCode } from '@tillkit/core/problem';
-import { canonicalJson, type Quote } from '@tillkit/core/quote';
+import { canonicalJson } from '@tillkit/core/quote';
 import { newId, type Context } from '../checkout/context.ts';
 import { amend, asLearned, bump, draft, learn, loadSession, type Along } from '../facts/index.ts';
+import { linesLeft } from '../orders/given-back.ts';
 import type { StoredOperation } from '../store/index.ts';
 import { RESCUE_MS } from '../sessions/attempts.ts';
 import { connectedTo, ended, factsOf } from './create.ts';
+import { inDoubt, sealRefund } from './refund-in-doubt.ts';
 
 /** A mutation by merchant or buyer. Same `key` and input: the first one's outcome, never a second call. */
 export interface VerbInput {
@@ -25,12 +27,6 @@ type VerbAnswer = Answer<readonly Told[]>;
 
 type Caller = (call: Call) => Promise<VerbAnswer>;
 
-/** Whether with these lines every line of the quote is given back. */
-const isWhole = ({ known }: Attempt, { lines }: Quote, more: readonly number[]): boolean => {
-  const standing = Object.values(known.refunds).filter(({ state }) => state !== 'failed');
-  return new Set([...more, ...standing.flatMap((refund) => refund.lines ?? [])]).size === lines.length;
-};
-
 /** `null` when the account does not have the verb. */
 const caller = (adapter: AnyAdapter, input: VerbInput, attempt: Attempt): Caller | null => {
   const told = (answer: Answer<unknown>, more: readonly Told[] = []): VerbAnswer =>
@@ -42,7 +38,8 @@ const caller = (adapter: AnyAdapter, input: VerbInput, attempt: Attempt): Caller
   if (input.verb === 'refund' && refund)
     return async (call) => {
       const { lines } = input;
-      const items = lines === undefined ? {} : { lines, whole: isWhole(attempt, call.quote, lines) };
+      const isWhole = linesLeft(attempt, call.quote).every((line) => lines?.includes(line));
+      const items = lines === undefined ? {} : { lines, whole: isWhole };
       const answer = await refund(call, { ...amount, ...items });
       return told(answer, answer.is === 'done' ? [{ refunds: { [call.key]: answer.value } }] : []);
     };
@@ -62,19 +59,20 @@ const isReplay = (session: Session, { attempt, key, verb, hash }: StoredOperatio
   return former !== undefined;
 };
 
-/** Nothing of a verb is ever sent again as it was, so no bytes are kept: a read or the merchant decides. */
+/** Nothing of a verb is ever sent again as it was: a read or the merchant decides. Of a refund is kept what it asked for. */
 const prepare = async (context: Context, input: VerbInput): Promise<StoredOperation> => {
   const { key, ...meaning } = input;
   const now = context.clock.now();
+  const id = newId(context, 'op');
   return {
-    id: newId(context, 'op'),
+    id,
     attempt: input.attempt,
     verb: input.verb,
     key,
     hash: toBase64url(await context.keyring.sign('key', canonicalJson(meaning))),
     state: 'prepared',
     at: new Date(now).toISOString(),
-    sealed: null,
+    sealed: input.verb === 'refund' ? await sealRefund(context, input, id) : null,
     due: new Date(now + RESCUE_MS).toISOString(),
   };
 };
@@ -94,15 +92,10 @@ interface Surroundings {
  * That the order of an attempt that failed is gone as well is no news: failed it stays. A refund nobody knows the outcome
  * of is kept as just that, so that no other is made over it.
  */
-const newsOf = (
-  session: Session,
-  { attempt, verb, key, amount, lines }: VerbInput,
-  answer: VerbAnswer,
-): readonly Fact[] => {
-  if (answer.is === 'unknown' && verb === 'refund') {
-    const refund: Refund = { state: 'unknown', amount: amount ?? null, ...(lines === undefined ? {} : { lines }) };
-    return factsOf(attempt, 'operation', [{ refunds: { [key]: refund } }]);
-  }
+const newsOf = (session: Session, input: VerbInput, answer: VerbAnswer): readonly Fact[] => {
+  const { attempt, verb, key } = input;
+  if (answer.is === 'unknown' && verb === 'refund')
+    return factsOf(attempt, 'operation', [{ refunds: { [key]: inDoubt(input) } }]);
   const hasFailed = session.attempts.some((a) => a.id === attempt && a.known.state === 'failed');
   return answer.is === 'done' && !hasFailed ? factsOf(attempt, 'operation', answer.value) : [];
 };

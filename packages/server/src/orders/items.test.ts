@@ -18,7 +18,7 @@ const PRICES = [
 const openItemShop = async () => {
   const clock = manualClock();
   const calls: unknown[] = [];
-  const next: { answer?: Answer<Refund> } = {};
+  const next: { answer?: Answer<Refund>; hangs?: boolean } = {};
   const policy = defineGateway({
     name: 'policy',
     label: 'Policy',
@@ -44,6 +44,7 @@ const openItemShop = async () => {
       read: async () => ({ is: 'done', value: null, facts: [{ state: 'paid', raw: 'PAID' }] }),
       refund: async ({ quote }, { lines, whole, amount }) => {
         calls.push({ of: quote.lines.length, lines, whole, ...(amount === undefined ? {} : { amount }) });
+        if (next.hangs) return new Promise<never>(() => {});
         const { answer } = next;
         delete next.answer;
         return answer ?? { is: 'done', value: { state: 'succeeded', amount: amount ?? null, lines }, facts: [] };
@@ -67,7 +68,7 @@ const openItemShop = async () => {
     }),
   );
   const { session } = (await response.json()) as { session: { id: string } };
-  return { checkout, orders: checkout.orders, id: session.id, calls, next };
+  return { checkout, clock, orders: checkout.orders, id: session.id, calls, next };
 };
 
 const UNKNOWN: Answer<Refund> = { is: 'unknown', problem: { code: 'gateway_unavailable' } };
@@ -156,4 +157,20 @@ test('a refund the gateway refused leaves its lines to be given back', async () 
   next.answer = { is: 'refused', problem: { code: 'gateway_refused' } };
   await assert.rejects(orders.refund(id, { key: 'r1', lines: [0] }), { code: 'gateway_refused' });
   assert.deepEqual((await orders.get(id)).can.refund?.lines, [0, 1, 2]);
+});
+
+test('request 31: a refund whose process died is in doubt with all it asked back, and none of it is given back again', async () => {
+  const { checkout, clock, orders, id, calls, next } = await openItemShop();
+  next.hangs = true;
+  void orders.refund(id, { key: 'r1', lines: [0, 2], amount: 500 });
+  await clock.advance(60_000);
+  await checkout.work();
+  next.hangs = false;
+  const order = await orders.get(id);
+  assert.deepEqual([order.trouble, order.checking, order.can.refund?.lines], [['refund_unknown'], true, [1]]);
+  const settled = await orders.resolve(id, { key: 'r1', as: 'done' });
+  assert.deepEqual([settled.status, settled.refunded], ['partially_refunded', 500]);
+  await assert.rejects(orders.refund(id, { key: 'r2', lines: [0] }), { code: 'state_refused' });
+  await orders.refund(id, { key: 'r3', lines: [1] });
+  assert.deepEqual(calls.slice(1), [{ of: 3, lines: [1], whole: true }]);
 });

@@ -10,6 +10,7 @@ import {
 } from '@tillkit/core/lifecycle';
 import type { Quote } from '@tillkit/core/quote';
 import type { Accounts } from '../accounts/index.ts';
+import { askedBack, linesLeft } from './given-back.ts';
 
 /** What can be done with an order now. Amounts in minor units of its currency. */
 export interface Can {
@@ -74,23 +75,9 @@ export const target = (session: Session): Attempt | undefined =>
   session.attempts.findLast((a) => a.known.state === 'created' || a.known.state === 'pending') ??
   session.attempts.at(-1);
 
-/** Refunds that were asked for and have not failed; `null` where the gateway does not say how much. */
-const askedBack = ({ known }: Attempt): number | null => {
-  const standing = Object.values(known.refunds).filter(({ state }) => state !== 'failed');
-  if (known.returned !== 'none' || standing.some(({ amount }) => amount === null)) return null;
-  return standing.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
-};
-
 const tookBy = ({ known, expects }: Attempt, { currency }: Quote): Pick<Duplicate, 'amount' | 'currency'> => {
   const [[told, amount] = [currency, expects]] = Object.entries(known.captured);
   return currency in known.captured ? { currency, amount: known.captured[currency] ?? 0 } : { currency: told, amount };
-};
-
-/** Lines of the quote that no refund has asked back, or only one that failed. */
-const linesLeft = ({ known }: Attempt, { lines }: Quote): readonly number[] => {
-  const standing = Object.values(known.refunds).filter(({ state }) => state !== 'failed');
-  const asked = new Set(standing.flatMap((refund) => refund.lines ?? []));
-  return lines.map((_, position) => position).filter((position) => !asked.has(position));
 };
 
 const refundOf = (attempt: Attempt, taken: number, quote: Quote, accounts: Accounts): Can['refund'] => {

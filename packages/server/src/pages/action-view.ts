@@ -1,40 +1,29 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { Action } from '@tillkit/core/gateway';
 import type { SessionView } from '@tillkit/core/wire';
 import { correction, generate } from 'lean-qr';
+import { toSvgPath } from 'lean-qr/extras/svg';
 import type { Markup } from './shell.ts';
 import { moneyText } from './words.ts';
 
 /** The white margin a reader needs around a code, in modules. */
 const QUIET = 4;
 
-/** A code's dark runs, row by row, on a grid of one module. */
 const qrPicture = (payload: string): Markup => {
   const code = generate(payload, { minCorrectionLevel: correction.M });
-  const size = code.size + 2 * QUIET;
-  let path = '';
-  for (let y = 0; y < code.size; y += 1)
-    for (let x = 0; x < code.size; x += 1) {
-      const from = x;
-      while (code.get(x, y)) x += 1;
-      if (x > from) path += `M${from + QUIET} ${y + QUIET}h${x - from}v1h${from - x}z`;
-    }
-  return html`<svg
-    class="qr"
-    viewBox="0 0 ${size} ${size}"
-    role="img"
-    aria-label="QR code"
-    shape-rendering="crispEdges"
-  >
-    <path fill="#fff" d="M0 0h${size}v${size}H0z"></path>
-    ${raw(`<path fill="#000" d="${path}"></path>`)}
+  const [from, size] = [-QUIET, code.size + 2 * QUIET];
+  return html`<svg class="qr" viewBox="${from} ${from} ${size} ${size}" role="img" aria-label="QR code">
+    <path fill="#fff" d="M${from} ${from}h${size}v${size}h-${size}z"></path>
+    <path fill="#000" fill-rule="evenodd" shape-rendering="crispEdges" d="${toSvgPath(code)}"></path>
   </svg>`;
 };
 
 const until = ({ expiresAt }: Action): Markup | '' =>
   expiresAt === undefined
     ? ''
-    : html`<p class="mute">Pay before <time datetime="${expiresAt}">${expiresAt.slice(11, 16)} UTC</time></p>`;
+    : html`<p class="mute">
+        Pay before <time datetime="${expiresAt}">${expiresAt.slice(0, 16).replace('T', ' ')} UTC</time>
+      </p>`;
 
 const scan = (action: Action & { readonly kind: 'qr' }, amount: string): Markup =>
   html`<section id="action">

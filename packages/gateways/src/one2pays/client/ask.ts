@@ -56,11 +56,13 @@ type Signed = Pick<Request, 'method' | 'to' | 'headers' | 'keyed' | 'maxBytes' |
  * authenticated was not done. Both share one deadline.
  */
 const sendOnTime = async (request: Signed, { send, timestamps, clock, deadlineMs }: AskOptions): Promise<Sent> => {
-  const began = clock.now();
+  const [began, skew] = [clock.now(), timestamps.skew()];
   const sent = await send({ ...request, deadlineMs });
   if (sent.is !== 'answer' || sent.status !== 401 || sent.doubt) return sent;
   const left = began + deadlineMs - clock.now();
-  if (!timestamps.correct(sent.headers.get('date')) || left <= 0) return sent;
+  // Of several under way at once the first to come back sets the clock, for all of them.
+  const isCorrected = timestamps.correct(sent.headers.get('date')) || timestamps.skew() !== skew;
+  if (!isCorrected || left <= 0) return sent;
   return send({ ...request, deadlineMs: left });
 };
 

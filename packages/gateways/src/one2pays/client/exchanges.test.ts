@@ -56,6 +56,16 @@ test('exchange 7 request 38: a 401 whose Date says that our clock is wrong is se
   assert.deepEqual(times(), [1735689600000, right, right + 1], 'and what comes after is right at once');
   assert.equal(lines().length, 3);
 });
+test('exchange 7 two calls at once, both signed with the wrong clock, are both sent once more', async () => {
+  const late = () => json(examples.X6, 401, { date: 'Wed, 01 Jan 2025 00:05:01 GMT' });
+  const { client, lines } = setUp([late(), late(), done(payment()), done(payment())]);
+  const both = await Promise.all([client.payments.read(ID), client.payments.read(ID)]);
+  assert.deepEqual(
+    both.map(({ id }) => id),
+    [ID, ID],
+  );
+  assert.equal(lines().length, 4);
+});
 test('exchange 7 a clock that was ahead is set back, and no longer ahead', async () => {
   const early = json(examples.X6, 401, { date: 'Tue, 31 Dec 2024 23:50:00 GMT' });
   const { client, times } = setUp([early, json(X1, 201)]);

@@ -6,6 +6,8 @@ const NOTICED_MS = 5_000;
 export interface Timestamps {
   /** Milliseconds since the epoch, in digits. */
   next(): string;
+  /** Milliseconds added to the clock now. */
+  skew(): number;
   /** Sets the clock by an answer's `Date`. Whether it was off. */
   correct(date: string | null): boolean;
 }
@@ -22,6 +24,7 @@ export const timestamps = (clock: Clock, skewMs: number): Timestamps => {
       last = Math.max(clock.now() + skew, last + 1);
       return String(last);
     },
+    skew: () => skew,
     correct: (date) => {
       const off = Date.parse(date ?? '') - (clock.now() + skew);
       if (Number.isNaN(off) || Math.abs(off) < NOTICED_MS) return false;

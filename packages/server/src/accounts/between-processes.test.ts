@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { manualClock } from '@tillkit/core/clock';
 import { createKeyring } from '../keyring/index.ts';
 import { memoryStore } from '../memory/index.ts';
-import { sharedOf } from './shared.ts';
+import { sharedOf } from './between-processes.ts';
 
 const random = (n: number) => crypto.getRandomValues(new Uint8Array(n));
 const HOUR = 3_600_000;
