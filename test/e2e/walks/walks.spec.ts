@@ -8,7 +8,7 @@ import { expectBackOfficeTrue, expectPagesTrue, expectTruth, letTimePass } from 
 import { takeStep, type Walk } from './walk.fixture.ts';
 
 const FROM = Number(process.env['TILLKIT_WALKS_FROM'] ?? 1);
-const COUNT = Number(process.env['TILLKIT_WALKS_COUNT'] ?? 10);
+const COUNT = Number(process.env['TILLKIT_WALKS_COUNT'] ?? 40);
 const STEPS = Number(process.env['TILLKIT_WALKS_STEPS'] ?? 12);
 
 const WEBHOOKS = [[], [], ['off'], ['late'], ['twice']] as const;
