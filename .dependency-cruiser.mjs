@@ -53,14 +53,25 @@ export default {
       { path: '^packages/elements/src/views/', pathNot: tests },
       { path: '^packages/elements/src/(pay-button|checkout-modal|order-status)/' },
     ),
-    rule('no-cycles', 'What imports each other belongs together.', {}, { circular: true }),
+    rule(
+      'stories-know-elements-and-core',
+      'Stories use the kit as a page does: by the entries of elements, and of core.',
+      { path: '^(stories|[.]storybook)/' },
+      { path: '^(packages/(?!(elements|core)/)|demo/|test/|scripts/)' },
+    ),
+    rule(
+      'no-cycles',
+      'What imports each other belongs together. A locale is typed by the views that say its words: no value goes that way.',
+      {},
+      { circular: true, viaOnly: { pathNot: '^packages/elements/src/locales/parts[.]ts$' } },
+    ),
     rule('imports-resolve', 'The module is not there.', {}, { couldNotResolve: true }),
     rule(
       'named-by-idea',
       'A file is named by its idea.',
       {},
       {
-        path: '^(packages|demo|scripts|test)/.*(^|/)(utils?|helpers?|common|misc)(/|[.][a-z]+$)',
+        path: '^(packages|demo|scripts|test|stories)/.*(^|/)(utils?|helpers?|common|misc)(/|[.][a-z]+$)',
       },
     ),
   ],

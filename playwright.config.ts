@@ -8,7 +8,8 @@ export default defineConfig({
   outputDir: 'reports/e2e',
   reporter: [['list'], ['./scripts/reporters/e2e.ts']],
   fullyParallel: true,
-  workers: 2,
+  // A test waits for a good third of its time: three keep two cores at work.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

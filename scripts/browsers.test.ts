@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import test, { after } from 'node:test';
-import { enginesAsked, findChromium, requireChromium } from './browsers.ts';
+import { chooseEngines, findChromium, findFirefox, findWebKit, requireChromium } from './browsers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tillkit-browsers-'));
 const chromium = join(folder, 'chromium');
@@ -28,8 +28,51 @@ test('without a browser the error names the ways to get one', { skip: process.pl
   assert.throws(() => requireChromium({ PATH: '' }), /Install Chromium or Chrome, or set CHROME_PATH/);
 });
 
-test('TILLKIT_BROWSERS: Chromium by default, unknown names are refused', () => {
-  assert.deepEqual(enginesAsked({}), ['chromium']);
-  assert.deepEqual(enginesAsked({ TILLKIT_BROWSERS: 'chromium' }), ['chromium']);
-  assert.throws(() => enginesAsked({ TILLKIT_BROWSERS: 'chromium, netscape' }), /lists "netscape"/);
+test('FIREFOX_PATH comes before the search, and has to be right', () => {
+  assert.equal(findFirefox({ FIREFOX_PATH: chromium, PATH: '' }), chromium);
+  assert.throws(() => findFirefox({ FIREFOX_PATH: join(folder, 'gone'), PATH: folder }), /FIREFOX_PATH is/);
+});
+
+test('WebKitGTK is there when its driver, a display and its browser are, wherever the processor’s folder puts it', () => {
+  const root = join(folder, 'usr');
+  const env = { PATH: folder };
+  const place = (file: string): string => {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, '', { mode: 0o755 });
+    return file;
+  };
+  const driver = place(join(folder, 'WebKitWebDriver'));
+  const display = place(join(folder, 'Xvfb'));
+  assert.equal(findWebKit(env, root), undefined, 'no browser yet');
+  const browser = place(join(root, 'lib', 'riscv64-linux-gnu', 'webkit2gtk-4.1', 'MiniBrowser'));
+  assert.deepEqual(findWebKit(env, root), { driver, display, browser });
+  rmSync(display);
+  assert.equal(findWebKit(env, root), undefined);
+});
+
+const engines = (env: Record<string, string>, installs = false) => chooseEngines(env, installs).engines;
+
+test('TILLKIT_BROWSERS lists the engines; unknown names are refused', () => {
+  assert.deepEqual(engines({ TILLKIT_BROWSERS: 'webkit, chromium' }), ['chromium', 'webkit']);
+  assert.throws(() => engines({ TILLKIT_BROWSERS: 'chromium, netscape' }), /lists "netscape"/);
+  assert.deepEqual(chooseEngines({ TILLKIT_BROWSERS: 'chromium,webkit' }).leftOut, [
+    { engine: 'Firefox', reason: 'TILLKIT_BROWSERS does not list it' },
+  ]);
+});
+
+test('without it: all three where they can be installed; elsewhere Chromium, and what is found', () => {
+  assert.deepEqual(engines({ PATH: '' }, true), ['chromium', 'firefox', 'webkit']);
+  assert.deepEqual(engines({ PATH: '', FIREFOX_PATH: chromium }), ['chromium', 'firefox']);
+});
+
+test('what is left out is told with what it takes', { skip: process.platform !== 'linux' && 'Linux' }, () => {
+  const { engines, leftOut } = chooseEngines({ PATH: '' }, false);
+  assert.deepEqual(engines, ['chromium']);
+  assert.deepEqual(
+    leftOut.map(({ engine, reason }) => `${engine}: ${reason}`),
+    [
+      'Firefox: No Firefox found. Install Firefox, or set FIREFOX_PATH to its executable.',
+      'WebKitGTK: No WebKitGTK found. It takes WebKitWebDriver, its MiniBrowser and Xvfb (on Linux).',
+    ],
+  );
 });

@@ -1,21 +1,43 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { bundle } from './size.ts';
+import { buildInMemory } from './kit-build.ts';
+import { pinsIn } from './pin-chunks.ts';
+import { needsOf } from './size.ts';
 
 test('the script-tag build', async (t) => {
-  const chunks = await bundle('src/script.ts');
+  const { chunks } = await buildInMemory();
   const files = [...chunks.values()];
 
   await t.test('what loads first is tillkit.js alone', () => {
-    assert.deepEqual(chunks.get('tillkit.js')?.imports, []);
+    assert.deepEqual([...needsOf(chunks, 'tillkit.js')], ['tillkit.js']);
     assert.ok(files.length > 1, 'the checkout should be a chunk of its own');
   });
 
-  await t.test('files name each other by relative paths, so they work under any prefix', () => {
-    const addresses = files.flatMap(({ code }) => [...code.matchAll(/\b(?:from|import\()([`'"])(.+?)\1/g)]);
-    const named = addresses.map(([, , address]) => address!).filter((address) => !address.startsWith('${'));
-    assert.ok(named.length >= files.length - 1);
-    for (const address of named) assert.match(address, /^\.\.?\//);
+  await t.test('request 5: each chunk is pinned, by its last byte, in all that load it', () => {
+    const pinned = new Set<string>();
+    for (const { code } of files)
+      for (const [file, hash] of pinsIn(code)) {
+        pinned.add(file);
+        const built = createHash('sha256')
+          .update(chunks.get(file)?.code ?? '')
+          .digest('base64');
+        assert.equal(`${hash}=`, built, file);
+      }
+    assert.deepEqual([...pinned, 'tillkit.js'].toSorted(), [...chunks.keys()].toSorted());
+  });
+
+  await t.test('no file imports another by its address: nothing would verify it', () => {
+    for (const { code, fileName } of files)
+      assert.doesNotMatch(code, /\bfrom\s*[`'"]|\bimport\s*[`'"]|\bimport\([`'"]/, fileName);
+  });
+
+  await t.test('request 5: docs/scripts.md says what each script is for, and knows of no other', () => {
+    const page = readFileSync(`${import.meta.dirname}/../docs/scripts.md`, 'utf8');
+    const told = [...page.matchAll(/^\| `([\w-]+)` /gm)].map(([, name]) => name);
+    const built = files.flatMap(({ name, isEntry }) => (isEntry ? [] : [name]));
+    assert.deepEqual(told.toSorted(), built.toSorted());
   });
 
   await t.test('no schema library, and lit as it is for production', () => {
@@ -32,4 +54,10 @@ test('the script-tag build', async (t) => {
     assert.match(code, /:host\{/);
     assert.doesNotMatch(code, />\n\s+</);
   });
+});
+
+test('tillkit.full.js is one script', async () => {
+  const { chunks } = await buildInMemory({ full: true });
+  assert.deepEqual([...chunks.keys()], ['tillkit.full.js']);
+  assert.equal(pinsIn(chunks.get('tillkit.full.js')?.code ?? '').size, 0);
 });

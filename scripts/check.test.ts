@@ -28,8 +28,8 @@ const runIn = (folder: string, bin: string, ...args: string[]): { status: number
   return { status, output: stdout + stderr };
 };
 
-const boundaries = (folder: string) => {
-  const { status, output } = runIn(folder, 'depcruise', '--config', join(root, '.dependency-cruiser.mjs'), 'packages');
+const boundaries = (folder: string, room = 'packages') => {
+  const { status, output } = runIn(folder, 'depcruise', '--config', join(root, '.dependency-cruiser.mjs'), room);
   const found = [...output.matchAll(/error (\S+): (\S+)/g)].map(([, rule, file]) => `${rule} ${file}`);
   return { status, found: found.sort() };
 };
@@ -87,6 +87,22 @@ test('boundaries: every forbidden import is found', (t) => {
     assert.ok(found.includes(expected), `${expected} is missing in\n${found.join('\n')}`);
 });
 
+test('boundaries: a story that goes to the server, or to a script, is found', (t) => {
+  const folder = tree(t, {
+    'packages/elements/src/index.ts': '',
+    'packages/server/src/index.ts': '',
+    'scripts/run.ts': '',
+    'stories/a.stories.ts': `import './states.ts'; import '../packages/elements/src/index.ts';`,
+    'stories/b.stories.ts': `import '../packages/server/src/index.ts';`,
+    'stories/c.stories.ts': `import '../scripts/run.ts';`,
+    'stories/states.ts': '',
+  });
+  assert.deepEqual(boundaries(folder, 'stories').found, [
+    'stories-know-elements-and-core stories/b.stories.ts',
+    'stories-know-elements-and-core stories/c.stories.ts',
+  ]);
+});
+
 const PLANTED = [
   ['no-restricted-properties', `export const a = Date.now();`],
   ['no-restricted-syntax', `export const a = new Date();`],
@@ -122,6 +138,12 @@ for (const [rule, code] of PLANTED)
     for (const room of ['core', 'elements', 'gateways', 'server', 'sandbox'])
       assert.deepEqual(await lint(code, `packages/${room}/src/room/planted.ts`), [rule], room);
   });
+
+test('lint: a story that goes past the doors is found', async () => {
+  const planted = `export * from '../packages/elements/src/index.ts';`;
+  assert.deepEqual(await lint(planted, 'stories/planted.ts'), ['no-restricted-imports']);
+  assert.deepEqual(await lint(`export * from '@tillkit/elements';`, 'stories/planted.ts'), []);
+});
 
 test('lint: what is allowed where', async () => {
   const rightPlaces = [

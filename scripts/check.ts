@@ -27,9 +27,20 @@ const CHECKS: readonly Check[] = [
   { name: 'formatting', args: [bin('prettier'), '--check', '--log-level=warn', '.'] },
   {
     name: 'boundaries',
-    args: [bin('depcruise'), '--config', '.dependency-cruiser.mjs', 'packages', 'scripts', 'demo', 'test'],
+    args: [
+      bin('depcruise'),
+      '--config',
+      '.dependency-cruiser.mjs',
+      'packages',
+      'scripts',
+      'demo',
+      'test',
+      'stories',
+      '.storybook',
+    ],
   },
   { name: 'unused', args: [bin('knip'), '--no-config-hints'] },
+  { name: 'manifest', args: ['scripts/manifest.ts', '--check'] },
   { name: 'lockfile', args: ['scripts/lockfile.ts'] },
   { name: 'size', args: ['scripts/size.ts'] },
 ];

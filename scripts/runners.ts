@@ -14,9 +14,11 @@ export const RUNNERS: readonly Runner[] = [
   { name: 'unit', needsBrowser: false, args: (files) => ['scripts/unit.ts', ...files] },
   {
     name: 'elements',
-    needsBrowser: true,
-    args: (files) => [bin('wtr'), ...files.flatMap((file) => ['--files', file])],
+    // It sees to its three browsers itself.
+    needsBrowser: false,
+    args: (files) => ['scripts/elements.ts', ...files],
   },
+  { name: 'stories', needsBrowser: true, args: (files) => ['scripts/stories.ts', ...files] },
   {
     name: 'e2e',
     needsBrowser: true,

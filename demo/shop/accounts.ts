@@ -1,4 +1,4 @@
-import { oneCp } from '@tillkit/gateways/one-cp';
+import { oneCp, type Presenter } from '@tillkit/gateways/one-cp';
 import { one2pays } from '@tillkit/gateways/one2pays';
 import { onecheckout } from '@tillkit/gateways/onecheckout';
 import { opencheckout } from '@tillkit/gateways/opencheckout';
@@ -34,8 +34,14 @@ export interface ShopKeys {
 /** What the shop is called at Oneverse. */
 export const GAME = 'corner-shop';
 
+/** How One-CP is shown: by a widget, which `public/widgets.js` puts on the page, or its page in a frame of the kit's. */
+export type OneCpShown = 'widget' | 'frame';
+
+const presenterOf = (shown: OneCpShown, page: string): Presenter =>
+  shown === 'frame' ? { mode: 'iframe', url: `${page}/{transactionId}` } : { mode: 'widget', data: { page } };
+
 /** Everybody the shop takes money through. A method is offered where its currencies have the region's. */
-export const shopAccounts = (sandboxUrl: string, keys: ShopKeys) => [
+export const shopAccounts = (sandboxUrl: string, keys: ShopKeys, oneCpShown: OneCpShown = 'widget') => [
   opencheckout({
     baseUrl: `${sandboxUrl}/opencheckout`,
     apiKey: keys.apiKey,
@@ -54,8 +60,8 @@ export const shopAccounts = (sandboxUrl: string, keys: ShopKeys) => [
     widgetId: keys.onecpWidgetId,
     backendSecret: keys.onecpSecret,
     currencies: ['EUR'],
-    // Where the stand-in for One-CP's widget is; `public/widgets.js` puts it on the page.
-    presenter: { mode: 'widget', data: { page: `${sandboxUrl}/one-cp/checkout` } },
+    // Where the stand-in for One-CP's widget is.
+    presenter: presenterOf(oneCpShown, `${sandboxUrl}/one-cp/checkout`),
     test: true,
   }),
   oneverse({

@@ -21,13 +21,15 @@ export interface ShopOptions {
   readonly dbPath: string;
   readonly clock?: Clock;
   readonly products?: readonly Product[];
+  /** Whom the shop takes money through; `shopAccounts` when absent. */
+  readonly accounts?: (sandboxUrl: string, keys: ShopKeys) => ReturnType<typeof shopAccounts>;
   /** The shop's log, a line at a time; the console when absent. */
   readonly say?: Say;
 }
 
 /** The corner shop: the merchant's pages, and the checkout mounted at `/checkout` of the same origin. */
 export const createShop = async ({ port, host = '127.0.0.1', sandboxUrl, keys, dbPath, ...rest }: ShopOptions) => {
-  const { clock, products = PRODUCTS, say = console.log } = rest;
+  const { clock, products = PRODUCTS, accounts = shopAccounts, say = console.log } = rest;
   const url = `http://localhost:${port}`;
   const server = createServer();
   // Listening comes first: where the port is taken, another shop is at work on this file.
@@ -40,7 +42,7 @@ export const createShop = async ({ port, host = '127.0.0.1', sandboxUrl, keys, d
     url: `${url}/checkout`,
     secret: keys.secret,
     origins: [url],
-    accounts: shopAccounts(sandboxUrl, keys),
+    accounts: accounts(sandboxUrl, keys),
     store,
     price,
     on: tell(say),

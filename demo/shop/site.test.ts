@@ -4,7 +4,14 @@ import { assetFile } from './assets.ts';
 import { isFromHere } from './from-here.ts';
 
 test('only names of files are addresses of files', () => {
-  for (const path of ['/shop.css', '/thanks.js', '/pictures/mug.svg', '/chunks/lazy-AbC_1.js', '/tillkit.js'])
+  for (const path of [
+    '/shop.css',
+    '/thanks.js',
+    '/pictures/mug.svg',
+    '/chunks/lazy-AbC_1.js',
+    '/chunks/locales/pt-BR.button.json',
+    '/tillkit.js',
+  ])
     assert.ok(assetFile(path), path);
   for (const path of [
     '/../shop.ts',
@@ -15,6 +22,9 @@ test('only names of files are addresses of files', () => {
     '/shop.ts',
     '/.tillkit/keys.json',
     '/keys.json',
+    '/chunks/keys.json',
+    '/chunks/locales/../../package.json',
+    '/locales/th.button.json',
     '/pictures/',
     '/',
   ])

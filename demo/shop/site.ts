@@ -4,7 +4,17 @@ import { isoNow, systemClock, type Clock } from '@tillkit/core/clock';
 import type { Checkout, Price } from '@tillkit/server';
 import type { Product } from './catalog.ts';
 import { isFromHere } from './from-here.ts';
-import { layout, noticePage, homePage, ordersPage, productPage, TABS, thanksPage, type Page } from './pages/index.ts';
+import {
+  layout,
+  noticePage,
+  homePage,
+  ordersPage,
+  payModeOf,
+  productPage,
+  TABS,
+  thanksPage,
+  type Page,
+} from './pages/index.ts';
 import { assetFile, typeOf } from './assets.ts';
 import { regionOf, sold, within, type Region } from './regions.ts';
 import type { Say } from './tell.ts';
@@ -14,7 +24,7 @@ export interface SiteParts {
   readonly price: Price;
   readonly products: readonly Product[];
   readonly say: Say;
-  /** The one place besides our own that may show something inside a page: a payment API's widget. */
+  /** The one place besides our own that may show something inside a page: a payment API's widget, or its page. */
   readonly sandboxUrl: string;
   readonly clock?: Clock;
 }
@@ -43,6 +53,10 @@ interface Answer {
   readonly status: number;
   readonly page: Page;
 }
+
+/** The language an address asks the page to be in: `?lang=th`. The shop's own words stay English, the kit's do not. */
+const langOf = (query: URLSearchParams): string =>
+  /^[a-z]{2,3}(-\w{2,8})*$/i.exec(query.get('lang') ?? '')?.[0] ?? 'en';
 
 const found = (page: Page): Answer => ({ status: 200, page });
 const NOT_FOUND: Answer = { status: 404, page: noticePage('Not on our shelf', 'There is no such page here.') };
@@ -114,8 +128,7 @@ export const createSite = (parts: SiteParts): RequestListener => {
     if (pathname === '/thanks') return found(thanksPage());
     if (pathname === '/orders') return isFromHere(incoming) ? orders(searchParams) : NOT_YOURS;
     const product = products.find(({ sku }) => pathname === `/goods/${sku}`);
-    const mode = searchParams.get('mode') === 'popup' ? 'popup' : 'redirect';
-    return product ? found(productPage(product, region, mode)) : NOT_FOUND;
+    return product ? found(productPage(product, region, payModeOf(searchParams))) : NOT_FOUND;
   };
 
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -126,7 +139,10 @@ export const createSite = (parts: SiteParts): RequestListener => {
     }
     const file = url && assetFile(url.pathname);
     if (file) return sendFile(outgoing, file);
-    sendPage(outgoing, url ? await answer(url, incoming) : NOT_FOUND, new URL(sandboxUrl).origin);
+    // From a payment page in a frame the buyer comes back to the checkout's return page, which stands there then.
+    const { status, page } = url ? await answer(url, incoming) : NOT_FOUND;
+    const lang = langOf(url?.searchParams ?? new URLSearchParams());
+    sendPage(outgoing, { status, page: { ...page, lang } }, `'self' ${new URL(sandboxUrl).origin}`);
   };
 
   return (incoming, outgoing) => {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { PortTaken as SandboxPortTaken, serveSandbox } from '@tillkit/sandbox/node';
-import { createShop, GAME, listen, PortTaken, type Say, type ShopKeys } from '../shop/index.ts';
+import { createShop, GAME, listen, PortTaken, shopAccounts, type Say, type ShopKeys } from '../shop/index.ts';
 import { holdFolder } from './hold.ts';
 import { readKeys } from './keys.ts';
 import { buildKit } from './kit.ts';
@@ -89,7 +89,7 @@ interface Place extends Settings {
   readonly folder: string;
 }
 
-const open = async ({ port, sandboxPort, host, folder }: Place, say: Say): Promise<Demo> => {
+const open = async ({ port, sandboxPort, host, oneCpShown, folder }: Place, say: Say): Promise<Demo> => {
   const keys = readKeys(join(folder, 'keys.json'));
   const [url, sandboxUrl] = [`http://localhost:${port}`, `http://localhost:${sandboxPort}`];
   const config = sandboxConfig(sandboxUrl, url, keys);
@@ -98,7 +98,9 @@ const open = async ({ port, sandboxPort, host, folder }: Place, say: Say): Promi
       throw moved(error, 'SANDBOX_PORT');
     },
   );
-  const shop = await createShop({ port, host, sandboxUrl, keys, dbPath: join(folder, 'shop.db'), say }).catch(
+  const accounts: typeof shopAccounts = (at, by) => shopAccounts(at, by, oneCpShown);
+  const dbPath = join(folder, 'shop.db');
+  const shop = await createShop({ port, host, sandboxUrl, keys, dbPath, say, accounts }).catch(
     async (error: unknown) => {
       await sandbox.close();
       throw moved(error, 'PORT');

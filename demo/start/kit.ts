@@ -4,7 +4,12 @@ import type { Say } from '../shop/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BUILT = 'packages/elements/dist/tillkit.js';
-const SOURCES = ['packages/{core,elements}/{src/**/*.ts,package.json}', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'packages/{core,elements}/{src/**/*.ts,package.json}',
+  'vite.config.ts',
+  'scripts/{kit-build,inventory,lean-lit,lit-cuts,locale-packs,pin-chunks}.ts',
+  'package-lock.json',
+];
 
 const changedAt = (file: string): number => statSync(join(ROOT, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 

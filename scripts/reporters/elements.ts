@@ -1,14 +1,20 @@
 // A reporter of @web/test-runner: a line per file, the cases in reports/elements.json.
 import type { Reporter, TestSession, TestSuiteResult } from '@web/test-runner';
+import type { Chosen } from '../browsers.ts';
 import { shortPath, writeReport, type Case } from '../cases.ts';
 
 type Told = Pick<TestSession, 'testFile' | 'browser' | 'passed' | 'testResults'>;
 
+/** A title may end with the reason: `… (skipped: why)`. */
+const skippedCase = (path: string, name: string): Case => {
+  const [, title = name, reason = 'marked as skipped'] = /^(.*) \(skipped: (.*)\)$/.exec(name) ?? [];
+  return { name: `${path}${title}`, outcome: 'skipped', reason };
+};
+
 const casesOfSuite = (suite: TestSuiteResult, path: string): readonly Case[] => [
   ...suite.tests.map(({ name, passed, skipped }): Case => {
-    const title = `${path}${name}`;
-    if (skipped) return { name: title, outcome: 'skipped', reason: 'marked as skipped' };
-    return { name: title, outcome: passed ? 'passed' : 'failed' };
+    if (skipped) return skippedCase(path, name);
+    return { name: `${path}${name}`, outcome: passed ? 'passed' : 'failed' };
   }),
   ...suite.suites.flatMap((inner) => casesOfSuite(inner, `${path}${inner.name} › `)),
 ];
@@ -23,10 +29,15 @@ export const casesOfSession = ({ testFile, browser, passed, testResults }: Told)
   return cases;
 };
 
-export const elementsReporter = (): Reporter => ({
+/** An engine the tests could not run in is told as what it is: skipped. */
+export const casesLeftOut = (leftOut: Chosen['leftOut']): readonly Case[] =>
+  leftOut.map(({ engine, reason }) => ({ name: `components in ${engine}`, outcome: 'skipped', reason }));
+
+export const elementsReporter = (leftOut: Chosen['leftOut']): Reporter => ({
   reportTestFileResults: ({ logger, sessionsForTestFile, testFile }) => {
     const mark = sessionsForTestFile.every(({ passed }) => passed) ? '✔' : '✖';
     logger.log(`${mark} ${shortPath(testFile)}: ${sessionsForTestFile.flatMap(casesOfSession).length}`);
   },
-  onTestRunFinished: ({ sessions }) => writeReport('elements', sessions.flatMap(casesOfSession)),
+  onTestRunFinished: ({ sessions }) =>
+    writeReport('elements', [...sessions.flatMap(casesOfSession), ...casesLeftOut(leftOut)]),
 });

@@ -6,8 +6,9 @@ import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { parseReport, type Case } from '../cases.ts';
 import { caseOf as e2eCase } from './e2e.ts';
-import { casesOfSession } from './elements.ts';
+import { casesLeftOut, casesOfSession } from './elements.ts';
 import { matrixLines, placeOf } from './matrix.ts';
+import { caseOf as storyCase, type ToldStory } from './stories.ts';
 import { endingOf, walksLack, walksLine } from './walks.ts';
 
 const root = dirname(dirname(import.meta.dirname));
@@ -83,6 +84,14 @@ test('elements: nested suites, skipped tests', () => {
   ]);
 });
 
+test('elements: a test an engine cannot run, and an engine there is not, are skipped with their reason', () => {
+  const skipped = { name: 'fits 320 pixels (skipped: too wide (always))', passed: false, skipped: true };
+  assert.deepEqual(outcomes(session(true, suite('', [skipped]))), ['skipped: fits 320 pixels (too wide (always))']);
+  assert.deepEqual(casesLeftOut([{ engine: 'Firefox', reason: 'No Firefox found.' }]), [
+    { name: 'components in Firefox', outcome: 'skipped', reason: 'No Firefox found.' },
+  ]);
+});
+
 test('elements: a file that cannot be imported, holds no test, or fails as a whole is a failure', () => {
   const passing = suite('', [{ name: 'shows', passed: true, skipped: false }]);
   const failing = suite('', [{ name: 'shows', passed: false, skipped: false }]);
@@ -98,6 +107,19 @@ test('elements: a file that cannot be imported, holds no test, or fails as a who
     session(false, failing).map(({ outcome }) => outcome),
     ['failed'],
   );
+});
+
+test('stories: outcomes; a planted story has to fail, and for what axe finds', () => {
+  const told = (state: ToldStory['state'], file = 'a.stories.ts', errors: readonly string[] = []) =>
+    storyCase({ file: join(root, 'stories', file), name: 'Pay', state, errors }).outcome;
+  assert.equal(told('passed'), 'passed');
+  assert.equal(told('failed'), 'failed');
+  assert.equal(told('pending'), 'failed', 'never run');
+  assert.equal(told('skipped'), 'skipped');
+  const planted = 'planted/planted.stories.ts';
+  assert.equal(told('failed', planted, ['"color-contrast": …']), 'passed');
+  assert.equal(told('failed', planted, ['Not to be seen: Pay']), 'failed');
+  assert.equal(told('passed', planted), 'failed');
 });
 
 test('e2e: outcomes and the reason of a skip', () => {

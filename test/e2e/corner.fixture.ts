@@ -6,7 +6,7 @@ import type { Clock } from '@tillkit/core/clock';
 import { serveSandbox } from '@tillkit/sandbox/node';
 import type { Order } from '@tillkit/server';
 import { freePort } from '../../demo/free-port.fixture.ts';
-import { createShop, type Product, type Shop } from '../../demo/shop/index.ts';
+import { createShop, type Product, type Shop, type ShopOptions } from '../../demo/shop/index.ts';
 import { newKeys, sandboxConfig } from '../../demo/start/index.ts';
 
 /** An order as the sandbox's control API tells it. */
@@ -30,6 +30,7 @@ export interface Webhook {
 export interface Restart {
   readonly clock?: Clock;
   readonly products?: readonly Product[];
+  readonly accounts?: ShopOptions['accounts'] & {};
 }
 
 /** A shop at `localhost` and a sandbox at `127.0.0.1`, so that they are two sites, with files of their own. */

@@ -104,6 +104,8 @@ test('what follows the payment could not be loaded: it is asked for again, and t
 }) => {
   let failed = 0;
   await page.route('**/chunks/watcher-*', (route) => {
+    // Not what asks why it failed.
+    if (route.request().resourceType() === 'fetch') return route.continue();
     failed += 1;
     return failed > 2 ? route.continue() : route.abort();
   });
@@ -150,7 +152,10 @@ const spendTheClick = (): void => {
     sessionStorage['blocked'] = [sessionStorage['blocked'], when].filter(Boolean).join(', ');
   };
   if (open('about:blank') === null) tell('with no click');
-  document.addEventListener('click', () => open('about:blank', 'first')?.close(), { capture: true });
+  const spend = (): void => {
+    if (document.documentElement.dataset['free'] === undefined) open('about:blank', 'first')?.close();
+  };
+  document.addEventListener('click', spend, { capture: true });
   window.open = (...asked) => {
     const opened = open(...asked);
     if (opened === null) tell('in the click');
@@ -158,14 +163,18 @@ const spendTheClick = (): void => {
   };
 };
 
+const BLOCKED = 'Your browser blocked the payment window';
+
 for (const gateway of GATEWAYS)
   test(
-    `request 13: a blocked popup falls back to the redirect, at ${gateway}`,
+    `request 13: a blocked popup falls back to this tab, at ${gateway}`,
     { annotation: { type: 'matrix', description: `the popup blocked | popup ${gateway}` } },
     async ({ page, corner }) => {
       await page.addInitScript(spendTheClick);
       await openModal(page, corner, gateway);
       await payButton(page, gateway).click();
+      await expect(dialog(page).getByRole('heading', { name: BLOCKED })).toBeVisible();
+      await dialog(page).getByRole('button', { name: 'Pay in this tab' }).click();
       await expect(page).toHaveURL(payPage(corner, gateway));
       await payAndReturn(page);
       await expectPaid(page);
@@ -177,3 +186,66 @@ for (const gateway of GATEWAYS)
       expect(await corner.gatewayOrders()).toHaveLength(1);
     },
   );
+
+test('request 13: a blocked popup opens in the next click, where the browser lets it', async ({ page, corner }) => {
+  await page.addInitScript(spendTheClick);
+  await openModal(page, corner, 'onecheckout');
+  await payButton(page, 'onecheckout').click();
+  await expect(dialog(page).getByRole('heading', { name: BLOCKED })).toBeVisible();
+  await page.evaluate(() => (document.documentElement.dataset['free'] = ''));
+  const popup = page.waitForEvent('popup');
+  await dialog(page).getByRole('button', { name: 'Open payment page' }).click();
+  const there = await popup;
+  await expect(there).toHaveURL(payPage(corner, 'onecheckout'));
+  const closed = there.waitForEvent('close');
+  await payAndReturn(there);
+  await closed;
+  await expect(dialog(page)).toContainText('Paid. Thank you');
+  expect(await corner.gatewayOrders()).toHaveLength(1);
+});
+
+test('in a shop whose own tab was opened by a script, "Pay in this tab" closes no tab', async ({
+  page,
+  context,
+  corner,
+}) => {
+  await context.addInitScript(spendTheClick);
+  await page.goto(`${corner.url}/thanks`);
+  await page.evaluate(() => {
+    const link = document.body.appendChild(document.createElement('button'));
+    link.textContent = 'Open the shop';
+    link.addEventListener('click', () => window.open('/goods/coffee?mode=popup', '_blank'));
+  });
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Open the shop' }).click();
+  const shop = await opened;
+  await shop.waitForLoadState();
+  // Its first document began blank, before the click was spent.
+  await shop.reload();
+  await shop.getByRole('main').getByRole('button').click();
+  await choose(shop, 'onecheckout');
+  await payButton(shop, 'onecheckout').click();
+  await dialog(shop).getByRole('button', { name: 'Pay in this tab' }).click();
+  await expect(shop).toHaveURL(payPage(corner, 'onecheckout'));
+  await payAndReturn(shop);
+  await expectPaid(shop);
+});
+
+test('where the part that fills the window does not load, this tab takes its place at once', async ({
+  page,
+  context,
+  corner,
+}) => {
+  let failed = 0;
+  await page.route('**/chunks/popup-*', (route) => {
+    failed += 1;
+    return route.abort();
+  });
+  await openModal(page, corner, 'onecheckout');
+  await payButton(page, 'onecheckout').click();
+  await expect(page).toHaveURL(payPage(corner, 'onecheckout'));
+  expect(failed).toBeGreaterThan(0);
+  expect(context.pages(), 'and the window is gone').toHaveLength(1);
+  await payAndReturn(page);
+  await expectPaid(page);
+});

@@ -137,3 +137,24 @@ test('Back brings the page out of the back/forward cache, with the payment it le
   await expect(buyButton(page, 'House blend coffee')).toContainText('Continue payment');
   await expect(buyButton(page, 'Enamel mug')).toContainText('Buy');
 });
+
+test('request 15: in high contrast the button has an edge, and its colours are the system’s', async ({
+  page,
+  corner,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(corner.url);
+  const button = buyButton(page, 'House blend coffee');
+  await expect(button).toBeVisible();
+  const system = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('button'));
+    const { color, backgroundColor } = getComputedStyle(probe);
+    probe.remove();
+    return { color, backgroundColor };
+  });
+  await expect(button).toHaveCSS('border-top-width', '1px');
+  await expect(button).toHaveCSS('color', system.color);
+  await expect(button.locator('[part=label]')).toHaveCSS('background-color', system.backgroundColor);
+  await page.emulateMedia({ forcedColors: 'none' });
+  await expect(button, 'elsewhere it has none').toHaveCSS('border-top-width', '0px');
+});

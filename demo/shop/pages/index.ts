@@ -2,5 +2,5 @@ export { homePage, type Priced } from './home.ts';
 export { layout, type Page } from './layout.ts';
 export { noticePage } from './notice.ts';
 export { ordersPage, TABS } from './orders.ts';
-export { productPage } from './product.ts';
+export { payModeOf, productPage } from './product.ts';
 export { thanksPage } from './thanks.ts';

@@ -3,6 +3,8 @@ import { REGIONS, within, type Region } from '../regions.ts';
 
 export interface Page {
   readonly title: string;
+  /** BCP 47, English when absent: what the kit speaks on it. */
+  readonly lang?: string;
   /** `shop` is what buyers see, `desk` the back office. */
   readonly dress: 'shop' | 'desk';
   readonly main: Markup;
@@ -43,9 +45,9 @@ const shopFrame = ({ main, region }: Page): Markup => {
 
 /** A whole page. The kit is one script tag; everything with a nonce is ours, and nothing else runs. */
 export const layout = (page: Page, nonce: string): Markup => {
-  const { title, dress, main, script } = page;
+  const { title, lang = 'en', dress, main, script } = page;
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${lang}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

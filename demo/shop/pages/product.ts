@@ -6,18 +6,26 @@ import { sold, within, type Region } from '../regions.ts';
 import { startForm } from './start-form.ts';
 import type { Page } from './layout.ts';
 
-/** Where the payment page opens. */
-export type PayMode = 'redirect' | 'popup';
+/** Where the payment page opens, in the words of the page. */
+const MODES = {
+  redirect: 'in this tab',
+  popup: 'in a window of its own',
+  frame: 'in a frame, where it may',
+} as const;
+export type PayMode = keyof typeof MODES;
+const NAMES = ['redirect', 'popup', 'frame'] as const;
+
+export const payModeOf = (query: URLSearchParams): PayMode =>
+  NAMES.find((name) => name === query.get('mode')) ?? 'redirect';
+
+const atMode = (path: string, mode: PayMode): string => (mode === 'redirect' ? path : `${path}?mode=${mode}`);
 
 const modes = (path: string, mode: PayMode, region: Region): Markup =>
   html`<p class="modes">
-    The payment page opens
-    ${
-      mode === 'popup'
-        ? html`in a window of its own. <a href="${within(region, path)}">Open it in this tab instead</a>`
-        : html`in this tab.
-            <a href="${within(region, `${path}?mode=popup`)}">Open it in a window of its own instead</a>`
-    }
+    The payment page opens ${MODES[mode]}. Instead, open it
+    ${NAMES.filter((name) => name !== mode).map(
+      (name, i) => html`${i > 0 ? 'or ' : null}<a href="${within(region, atMode(path, name))}">${MODES[name]}</a> `,
+    )}
   </p>`;
 
 /** Here the button has no amount of its own: it asks the server for one. */
@@ -26,7 +34,7 @@ export const productPage = (product: Product, region: Region, mode: PayMode): Pa
   const { sku, title, detail, image, pictured, says, price, currency } = sold(product, region);
   return {
     title: `${title} · The Corner Shop`,
-    region: { now: region, path: mode === 'popup' ? `${path}?mode=popup` : path },
+    region: { now: region, path: atMode(path, mode) },
     dress: 'shop',
     main: html`<div class="product">
       <div class="shot"><img src="${image}" alt="${pictured}" width="400" height="400" /></div>

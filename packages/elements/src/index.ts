@@ -1,15 +1,10 @@
 export { CheckoutModal } from './checkout-modal/index.ts';
 export { OrderStatus } from './order-status/index.ts';
-export {
-  TillBeforePayEvent,
-  TillCloseEvent,
-  TillErrorEvent,
-  TillOpenEvent,
-  TillPaidEvent,
-  TillRedirectEvent,
-  TillStatusEvent,
-  type CloseReason,
-} from './page/events.ts';
+export type { Appearance, StyleProperties } from './page/appearance.ts';
+export { TillBeforePayEvent, TillCloseEvent, TillErrorEvent, TillOpenEvent, type CloseReason } from './page/events.ts';
+export { TillPaidEvent, TillStatusEvent } from './page/announce.ts';
+export { TillRedirectEvent } from './page/redirect-event.ts';
 export type { Outcome, ShowOptions } from './page/outcome.ts';
 export { configure, type Settings, type Widget, type WidgetCleanup, type WidgetInput } from './page/settings.ts';
+export type { OwnMethod } from './views/own-method.ts';
 export { PayButton } from './pay-button/index.ts';

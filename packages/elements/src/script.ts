@@ -4,9 +4,9 @@
  */
 import './define.ts';
 import { configureFromTag } from './page/settings.ts';
+import { tag } from './page/tag.ts';
 import { takeToken } from './page/token.ts';
 
 takeToken();
 
-const own = [...document.scripts].find(({ src }) => src === import.meta.url);
-if (own) configureFromTag({ endpoint: own.dataset['endpoint'], locale: own.dataset['locale'] });
+if (tag) configureFromTag({ endpoint: tag.dataset['endpoint'], locale: tag.dataset['locale'] });

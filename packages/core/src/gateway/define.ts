@@ -57,7 +57,8 @@ export interface Definition<N extends string, C extends Capabilities, O> {
   readonly capabilities: C;
   /** Throws TypeError with the fix for options that cannot work. */
   check(options: O): void;
-  connect(options: O, ports: GatewayPorts): Adapter<NoInfer<C>>;
+  /** @param account its id, for the log */
+  connect(options: O, ports: GatewayPorts, account: string): Adapter<NoInfer<C>>;
 }
 
 /**
@@ -69,15 +70,16 @@ export const defineGateway =
   <const Id extends string = N>(options: O & AccountOptions<Id>): Account<C, NoInfer<Id>> => {
     definition.check(options);
     if (options.webhookPath !== undefined) checkPath(options.webhookPath);
+    // Without `id`, Id is inferred as its default N: the compiler cannot see that the two go together.
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- see above
+    const id = (options.id ?? definition.name) as Id;
     return {
-      // Without `id`, Id is inferred as its default N: the compiler cannot see that the two go together.
-      // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- see above
-      id: (options.id ?? definition.name) as Id,
+      id,
       gateway: definition.name,
       label: options.label ?? definition.label,
       test: options.test ?? false,
       capabilities: definition.capabilities,
       webhookPath: options.webhookPath,
-      connect: (ports) => definition.connect(options, ports),
+      connect: (ports) => definition.connect(options, ports, id),
     };
   };

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { exponentOf } from './currency.ts';
 import { everyCurrency } from './currency.fixture.ts';
-import { fromDecimal, isAmount, MAX_AMOUNT, toDecimal } from './money.ts';
+import { fromDecimal } from './from-decimal.ts';
+import { isAmount, MAX_AMOUNT, toDecimal } from './money.ts';
 
 const both: readonly [amount: number, currency: string, text: string][] = [
   [6197, 'EUR', '61.97'],

@@ -25,6 +25,8 @@ export interface Config {
   /** The shop's name, for the head of the modal. */
   readonly name?: string | undefined;
   readonly test: boolean;
+  /** Whether the shop has promotion codes. */
+  readonly promotionCodes?: boolean | undefined;
   readonly accounts: readonly {
     readonly id: string;
     readonly gateway: string;

@@ -1,7 +1,8 @@
 import { aTimeout, assert, fixture, html } from '@open-wc/testing';
-import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import type { SessionView } from '@tillkit/core/wire';
 import { CART, problem, quote, session, tokenOf, wallet } from '../fixture/counter.fixture.ts';
+import { itOnPhones, itWithAxe, resize } from '../fixture/engine.fixture.ts';
 import {
   atRest,
   buttonOf,
@@ -44,7 +45,7 @@ describe('till-checkout-modal', () => {
   afterEach(async () => {
     modal.remove();
     page.close();
-    await setViewport({ width: 900, height: 760 });
+    await resize(900, 760);
   });
 
   it('shows the order: lines, what is added and taken off, the total', async () => {
@@ -61,10 +62,11 @@ describe('till-checkout-modal', () => {
         hint: { amount: 4000, currency: 'USD' },
       }),
     });
-    const words = await says('Total');
+    // The quantity stands after the name, and in the stepper once that is loaded.
+    await seen(() => shadow(modal).querySelector('output'));
     assert.strictEqual(
-      words,
-      'Cs The Corner Shop 3 items Test Tea tin × 2 Loose leaf, €12.00 each €24.00 Cup €9.00 Subtotal €33.00 Discount −€3.00 ' +
+      wordsOf(modal),
+      'Cs The Corner Shop 3 items Test Tea tin Loose leaf, €12.00 each 2 €24.00 Cup €9.00 Subtotal €33.00 Discount −€3.00 ' +
         'Delivery €5.00 Tax €2.10 Total €37.10 Charged in EUR about $40.00 Continue with Open Payments wallet ' +
         'You pay on their page, then come back here.',
     );
@@ -131,9 +133,19 @@ describe('till-checkout-modal', () => {
     await press('Continue with');
     const words = await says('The total changed');
     assert.include(words, 'Delivery €0.00 €2.00 New total €27.00 Before €25.00');
+    assert.notInclude(words, 'Subtotal');
     await press('Accept and continue');
     await says('Your payment is not finished yet');
     assert.strictEqual(page.to('POST /sessions')[1]!.body.expect, 'fresh');
+  });
+
+  it('goods that cost more are told beside a delivery that is new', async () => {
+    const lines = quote.lines.map((line) => ({ ...line, total: line.total + 100 }));
+    const extra = 100 * lines.length;
+    const dearer = { ...quote, lines, shipping: 200, total: 2700 + extra, hash: 'fresh' };
+    await show({ 'POST /sessions': () => problem('quote_changed', 409, { quote: dearer, methods: [wallet] }) });
+    await press('Continue with');
+    assert.match(await says('The total changed'), /Subtotal €25.00 €2[67].00 Delivery €0.00 €2.00 New total/);
   });
 
   it('a changed total can be looked at in the order again', async () => {
@@ -368,8 +380,8 @@ describe('till-checkout-modal', () => {
     await says('Paid. Thank you');
   });
 
-  it('is a sheet at the bottom of a phone, and fits it', async () => {
-    await setViewport({ width: 390, height: 700 });
+  itOnPhones('is a sheet at the bottom of a phone, and fits it', async () => {
+    await resize(390, 700);
     await show();
     await says('Tea tin');
     await seen(() => Math.round(dialogOf(modal).getBoundingClientRect().bottom) === innerHeight);
@@ -396,7 +408,7 @@ describe('till-checkout-modal', () => {
   ];
   for (const [name, answers, clicks, words] of states)
     for (const scheme of ['light', 'dark'])
-      it(`is without a fault while ${name}, ${scheme} (axe)`, async () => {
+      itWithAxe(`is without a fault while ${name}, ${scheme} (axe)`, async () => {
         document.documentElement.className = scheme;
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(`:root { color-scheme: ${scheme} }`);
@@ -409,7 +421,7 @@ describe('till-checkout-modal', () => {
         document.adoptedStyleSheets.pop();
       });
 
-  it('(axe sees a fault that is planted)', async () => {
+  itWithAxe('(axe sees a fault that is planted)', async () => {
     await show();
     await says('Tea tin');
     buttonOf(modal, 'Close')!.removeAttribute('aria-label');

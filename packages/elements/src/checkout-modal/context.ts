@@ -1,10 +1,11 @@
 import type { Config } from '@tillkit/core/wire';
 import type { CheckoutStore } from '../checkout/store.ts';
+import type { Language } from '../views/words.ts';
 
 /** What every page of a modal may need beside its state. */
 export interface Context {
   readonly shop: string;
-  readonly locale: string;
+  readonly language: Language;
   readonly offline: boolean;
   readonly config: Config | undefined;
   readonly store: CheckoutStore;

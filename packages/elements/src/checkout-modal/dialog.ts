@@ -1,24 +1,19 @@
 import type { Cart } from '@tillkit/core/quote';
 import { html, noChange, type ReactiveController, type TemplateResult } from 'lit';
 import { asksFields } from '../checkout/offer.ts';
-import type { CheckoutState, PayMode, PayOptions, Present } from '../checkout/state.ts';
+import type { CheckoutState, PayMode, PayOptions } from '../checkout/state.ts';
 import type { CheckoutStore } from '../checkout/store.ts';
-import {
-  announce,
-  TillCloseEvent,
-  TillErrorEvent,
-  TillOpenEvent,
-  TillRedirectEvent,
-  type CloseReason,
-} from '../page/events.ts';
+import { TillCloseEvent, TillErrorEvent, TillOpenEvent, type CloseReason } from '../page/events.ts';
 import type { Outcome, ShowOptions } from '../page/outcome.ts';
+import { languageOf } from '../page/language.ts';
 import { endpointOf, localeOf } from '../page/settings.ts';
 import { frame } from '../views/frame.ts';
 import type { Requests, Shown } from '../views/page.ts';
 import type { ModalHost } from './host.ts';
 import { createPages } from './pages.ts';
+import { payOptionsOf } from './paying.ts';
 import { storeOf } from './stores.ts';
-import { modeOf, returnToOf } from './wishes.ts';
+import { modeOf } from './wishes.ts';
 
 export { dialogStyle } from '../views/dialog.style.ts';
 
@@ -38,6 +33,8 @@ export class CheckoutDialog implements ReactiveController {
   #title: Element | null = null;
   #step = '';
   #pressed: EventTarget | null = null;
+  /** Whether the buyer leaves this checkout for another one. */
+  #asked: PromiseWithResolvers<boolean> | undefined;
 
   constructor(host: ModalHost) {
     this.#host = host;
@@ -63,8 +60,9 @@ export class CheckoutDialog implements ReactiveController {
   }
 
   show(cart: Cart, options: ShowOptions): Promise<Outcome> {
+    if (this.#open)
+      return JSON.stringify(cart) === JSON.stringify(this.#cart) ? this.#open.promise : this.#instead(cart, options);
     this.#cart = cart;
-    if (this.#open) return this.#open.promise;
     const host = this.#host;
     if (!host.isConnected || !host.dispatchEvent(new TillOpenEvent('till-open')))
       return Promise.resolve({ is: 'prevented' });
@@ -81,12 +79,23 @@ export class CheckoutDialog implements ReactiveController {
     return this.#open.promise;
   }
 
+  /** One checkout at a time: another one puts this away, and asks first while a payment of this one is under way. */
+  async #instead(cart: Cart, options: ShowOptions): Promise<Outcome> {
+    if (this.state.step === 'waiting') {
+      this.#asked?.resolve(false);
+      const asked = (this.#asked = Promise.withResolvers<boolean>());
+      this.#turnTo('leave');
+      if (!(await asked.promise)) return { is: 'prevented' };
+    } else this.#finish('api');
+    return this.show(cart, options);
+  }
+
   get #mode(): PayMode {
     return modeOf(this.#host, this.#options);
   }
 
-  #begin(): void {
-    if (this.#cart) void this.store?.open(this.#cart, { mode: this.#mode, method: this.#options.method });
+  #begin(cart = this.#cart): void {
+    if (cart) void this.store?.open(cart, { mode: this.#mode, method: this.#options.method });
   }
 
   #listen(): void {
@@ -102,7 +111,11 @@ export class CheckoutDialog implements ReactiveController {
     addEventListener('online', changed, { signal });
     addEventListener('offline', changed, { signal });
     // Back from the payment page, this page is as it was left: on its way out.
-    addEventListener('pageshow', ({ persisted }) => persisted && this.#begin(), { signal });
+    addEventListener(
+      'pageshow',
+      ({ persisted }) => persisted && this.#begin('cart' in this.state ? this.state.cart : undefined),
+      { signal },
+    );
   }
 
   #follow(state: CheckoutState): void {
@@ -112,7 +125,8 @@ export class CheckoutDialog implements ReactiveController {
       else if (state.errors || (this.#wished === state.method && asksFields(state))) this.#shown = 'fields';
       this.#wished = undefined;
     }
-    if ('session' in state && state.session) announce(this.#from, state.session);
+    const session = 'session' in state && state.session;
+    if (session) this.#pages.withSteps(({ announce }) => announce(this.#from, session));
     this.#host.requestUpdate();
     if (state.step !== 'broken') return;
     const event = new TillErrorEvent(state.code, state.support, () => void this.store?.retry());
@@ -143,6 +157,8 @@ export class CheckoutDialog implements ReactiveController {
     this.#host.open = false;
     this.#host.requestUpdate();
     const begun = state.step === 'waiting' || state.step === 'done' || state.step === 'refused';
+    this.#asked?.resolve(true);
+    this.#asked = undefined;
     open.resolve(begun ? { is: state.step, session: state.session } : { is: 'closed' });
     this.#host.dispatchEvent(new TillCloseEvent('till-after-close', reason));
   }
@@ -157,7 +173,7 @@ export class CheckoutDialog implements ReactiveController {
     const { states } = this.#host.internals;
     states.clear();
     if (!this.#open || !this.#dialog) return;
-    states.add(step);
+    if (step !== 'idle') states.add(step);
     if (!navigator.onLine) states.add('offline');
     const opening = !this.#dialog.open;
     if (opening) this.#dialog.showModal();
@@ -170,16 +186,12 @@ export class CheckoutDialog implements ReactiveController {
     if (step !== 'loading') requestAnimationFrame(() => void this.#pages.load());
   }
 
-  readonly #present: Present = (action, session, otherwise, mode) => {
-    const shown = action.kind === 'redirect' && !this.#from.dispatchEvent(new TillRedirectEvent(action.url, mode));
-    return shown ? 'shown' : otherwise(action, session);
-  };
-
   #payOptions(): PayOptions {
-    return { mode: this.#mode, present: this.#present, returnTo: returnToOf(this.#host, this.#options) };
+    return payOptionsOf(this.#host, this.#from, this.#options, languageOf(this.#host));
   }
 
   #turnTo(shown: Shown): void {
+    if (shown !== 'leave') this.#asked?.resolve(false);
     this.#shown = shown;
     this.#host.requestUpdate();
   }
@@ -188,6 +200,7 @@ export class CheckoutDialog implements ReactiveController {
     pay: () => void this.store?.pay(this.#payOptions()),
     retry: () => void this.store?.retry(),
     resume: () => void this.store?.resume(this.#payOptions()),
+    payHere: () => void this.store?.resume({ ...this.#payOptions(), mode: 'redirect' }),
     leave: () => this.close(this.state.step === 'done' ? 'done' : 'button'),
     turnTo: (shown) => this.#turnTo(shown),
   };
@@ -212,7 +225,7 @@ export class CheckoutDialog implements ReactiveController {
     const context = {
       config,
       shop: config?.name ?? location.hostname,
-      locale: localeOf(this.#host),
+      language: languageOf(this.#host),
       offline: !navigator.onLine,
       store,
     };
@@ -235,6 +248,7 @@ export class CheckoutDialog implements ReactiveController {
           name: context.shop,
           items: this.#items(),
           test: config?.test ?? false,
+          language: context.language,
           close: () => this.close('button'),
         },
         this.#pages.page(state, this.#shown, this.#ask, context),

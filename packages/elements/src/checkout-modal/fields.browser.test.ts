@@ -1,7 +1,9 @@
 import { assert, fixture, html } from '@open-wc/testing';
-import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import type { SessionView } from '@tillkit/core/wire';
 import { CART, problem, promptpay, quote, session, tokenOf, typed, wallet } from '../fixture/counter.fixture.ts';
+import { itOnPhones, itWithAxe, resize } from '../fixture/engine.fixture.ts';
+import { type } from '../fixture/keys.fixture.ts';
 import {
   atRest,
   buttonOf,
@@ -70,7 +72,7 @@ describe('the fields a method asks for', () => {
     modalOf()?.remove();
     page.close();
     document.documentElement.removeAttribute('dir');
-    await setViewport({ width: 900, height: 760 });
+    await resize(900, 760);
   });
 
   it('are asked before anything is paid, by a click of the list', async () => {
@@ -154,7 +156,7 @@ describe('the fields a method asks for', () => {
       await sendKeys({ press: 'Tab' });
       if (step === 'holder') await sendKeys({ press: 'Tab' });
       if (focused() === inputs()[0]) await sendKeys({ press: 'ArrowDown' });
-      if (focused() === inputs()[1]) await sendKeys({ type: '111222333' });
+      if (focused() === inputs()[1]) await type('111222333');
     }
     const number = inputs()[1]!;
     number.focus();
@@ -162,12 +164,12 @@ describe('the fields a method asks for', () => {
     await says('That is 9 digits.');
     await seen(() => focused() === number);
     await sendKeys({ press: 'End' });
-    await sendKeys({ type: '4' });
+    await type('4');
     await seen(() => !wordsOf(modal).includes('That is 9 digits.'));
     assert.strictEqual(focused(), number);
     assert.strictEqual(number.value, '1112223334');
     inputs()[2]!.focus();
-    await sendKeys({ type: 'Somchai Jaidee' });
+    await type('Somchai Jaidee');
     await sendKeys({ press: 'Enter' });
     const call = await seen(() => page.to('POST /sessions')[0]);
     assert.deepEqual(call.body.attempt.fields, { bank: '004', number: '1112223334', holder: 'Somchai Jaidee' });
@@ -289,8 +291,8 @@ describe('the fields a method asks for', () => {
     await seen(() => getComputedStyle(inputs()[2]!).direction === 'rtl');
   });
 
-  it('fits 320 pixels', async () => {
-    await setViewport({ width: 320, height: 640 });
+  itOnPhones('fits 320 pixels', async () => {
+    await resize(320, 640);
     await atFields();
     await press('Get QR code');
     await says('This is still missing.');
@@ -305,21 +307,24 @@ describe('the fields a method asks for', () => {
 
   for (const scheme of ['light', 'dark'])
     for (const faulty of [false, true])
-      it(`are without a fault ${faulty ? 'when something is wrong' : 'while they are asked'}, ${scheme} (axe)`, async () => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(`:root { color-scheme: ${scheme} }`);
-        document.adoptedStyleSheets.push(sheet);
-        await atFields();
-        if (faulty) {
-          await press('Get QR code');
-          await says('This is still missing.');
-        }
-        await atRest(modal);
-        await assert.isAccessible(modal);
-        document.adoptedStyleSheets.pop();
-      });
+      itWithAxe(
+        `are without a fault ${faulty ? 'when something is wrong' : 'while they are asked'}, ${scheme} (axe)`,
+        async () => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(`:root { color-scheme: ${scheme} }`);
+          document.adoptedStyleSheets.push(sheet);
+          await atFields();
+          if (faulty) {
+            await press('Get QR code');
+            await says('This is still missing.');
+          }
+          await atRest(modal);
+          await assert.isAccessible(modal);
+          document.adoptedStyleSheets.pop();
+        },
+      );
 
-  it('(axe sees a label that is missing)', async () => {
+  itWithAxe('(axe sees a label that is missing)', async () => {
     await atFields();
     shadow(modal).querySelector('label')!.remove();
     let found = '';

@@ -1,32 +1,31 @@
 import type { Cart } from '@tillkit/core/quote';
-import type { Money } from '@tillkit/core/money';
-import { fingerprint } from '../checkout/memory.ts';
-import { isRecord, isText } from '../checkout/shape.ts';
+import { isQuote } from '../checkout/guards.ts';
+import { isRecord } from '../checkout/shape.ts';
 import { endpointOf } from '../page/settings.ts';
 import type { PayHost } from '../pay-button/host.ts';
+import type { Quoted } from '../pay-button/quoted.ts';
 
-/** What a label needs of a quote. */
-export type Quoted = Money | undefined;
-type Label = (cart: Cart, element: Element) => Promise<Quoted>;
+type Label = (cart: Cart, element: Element) => Promise<Quoted | undefined>;
 
 interface Asked {
   readonly cart: Cart;
   readonly element: Element;
-  readonly answer: Promise<Quoted>;
-  readonly resolve: (quote: Quoted) => void;
+  readonly answer: Promise<Quoted | undefined>;
+  readonly resolve: (quote: Quoted | undefined) => void;
 }
 
 const MOST = 100;
 
 /** Gathers the carts of one endpoint whose buttons come into view, and asks for all of them at once. */
-const totalOf = (answer: unknown): Quoted => {
+const totalOf = (answer: unknown): Quoted | undefined => {
   const quote = isRecord(answer) ? answer['quote'] : undefined;
-  if (!isRecord(quote) || typeof quote['total'] !== 'number' || !isText(quote['currency'])) return undefined;
-  return { amount: quote['total'], currency: quote['currency'] };
+  if (!isQuote(quote)) return undefined;
+  const { total: amount, currency, hint, lines } = quote;
+  return { amount, currency, hint, choose: lines.length === 1 ? lines[0]?.choose : undefined };
 };
 
 /** A label can do without: whatever goes wrong, there is no amount, and the click will tell why. */
-const askTotals = async (endpoint: string, carts: readonly Cart[]): Promise<readonly Quoted[]> => {
+const askTotals = async (endpoint: string, carts: readonly Cart[]): Promise<readonly (Quoted | undefined)[]> => {
   try {
     const response = await fetch(`${endpoint}/quotes`, {
       method: 'POST',
@@ -69,10 +68,10 @@ const createLabel = (endpoint: string): Label => {
   });
 
   return (cart, element) => {
-    const key = fingerprint(cart);
+    const key = JSON.stringify(cart);
     const known = asked.get(key);
     if (known) return known.answer;
-    const { promise: answer, resolve } = Promise.withResolvers<Quoted>();
+    const { promise: answer, resolve } = Promise.withResolvers<Quoted | undefined>();
     asked.set(key, { cart, element, answer, resolve });
     seen.observe(element);
     return answer;
@@ -92,11 +91,12 @@ const shown = new WeakMap<PayHost, string>();
 
 /** Without a hint a button's label has no amount, until the server quotes it along with the page's other buttons. */
 export const labelWith = async (host: PayHost, cart: Cart): Promise<void> => {
-  const asked = fingerprint(cart);
+  const asked = JSON.stringify(cart);
   if (shown.get(host) === asked) return;
   shown.set(host, asked);
   const quoted = await labelOf(endpointOf(host.endpoint))(cart, host);
   if (shown.get(host) !== asked) return;
+  host.quoting = false;
   host.quoted = quoted;
   host.requestUpdate();
 };

@@ -15,22 +15,27 @@ import { createPart } from './part.ts';
 
 type Waiting = Extract<CheckoutState, { step: 'waiting' }>;
 
-export interface OnPageOptions extends Pick<ActionOptions, 'shop' | 'locale' | 'method'> {
+export interface OnPageOptions extends Pick<ActionOptions, 'shop' | 'language' | 'method'> {
   readonly others: boolean;
   readonly store: CheckoutStore;
 }
 
-const isHere = (kind: Action['kind']) => kind === 'qr' || kind === 'transfer' || kind === 'widget';
+const isHere = (kind: Action['kind']) => kind === 'qr' || kind === 'transfer' || kind === 'widget' || kind === 'frame';
 
 /** The next steps that this page shows itself, each fetched when it is first needed. */
 export const createOnPage = (host: ModalHost) => {
   const parts = {
-    qr: createPart(host, async () => (await loadChunk(() => import('../views/qr.ts'), 'createQr')).createQr(host)),
-    transfer: createPart(host, async () =>
+    qr: createPart(host, ['onPage'], async () =>
+      (await loadChunk(() => import('../views/qr.ts'), 'createQr')).createQr(host),
+    ),
+    transfer: createPart(host, ['onPage'], async () =>
       (await loadChunk(() => import('../views/transfer.ts'), 'createTransfer')).createTransfer(host),
     ),
-    widget: createPart(host, async () =>
+    widget: createPart(host, ['onPage'], async () =>
       (await loadChunk(() => import('../views/widget.ts'), 'createWidget')).createWidget(host),
+    ),
+    frame: createPart(host, ['onPage'], async () =>
+      (await loadChunk(() => import('../views/pay-frame.ts'), 'createFramePage')).createFramePage(host),
     ),
   };
   const wake = createWake(host);
@@ -53,14 +58,14 @@ export const createOnPage = (host: ModalHost) => {
     page: (
       { session }: Waiting,
       asks: StepRequests,
-      { shop, locale, method, others, store }: OnPageOptions,
+      { shop, language, method, others, store }: OnPageOptions,
     ): Page | undefined => {
       const { attempt, quote } = session;
       const action = attempt?.action;
       if (!action || !isHere(action.kind)) return undefined;
       const { clock, look } = store;
-      const amount = amountsIn(quote.currency, locale)(quote.total);
-      const options = { shop, locale, method, amount, clock, out: wayOn(asks, others) };
+      const amount = amountsIn(quote.currency, language.locale)(quote.total);
+      const options = { shop, language, method, amount, clock, out: wayOn(language, asks, others) };
       const ask: ActionAsk = { ...asks, again: () => void again(store, asks, attempt.method), look };
       const until = Date.parse(action.expiresAt ?? '');
       if (until <= clock.now()) return ranOut(action.kind, ask, options);
@@ -69,7 +74,9 @@ export const createOnPage = (host: ModalHost) => {
       if (action.kind === 'qr') return parts.qr.show((page) => page(action, session, ask, options) ?? none);
       if (action.kind === 'transfer') return parts.transfer.show((page) => page(action, session, ask, options) ?? none);
       if (action.kind === 'widget') return parts.widget.show((page) => page(action, session, ask, options) ?? none);
-      return undefined;
+      if (action.kind !== 'frame') return undefined;
+      const { endpoint } = store;
+      return parts.frame.show((page) => page(action, session, ask, { ...options, endpoint }) ?? none);
     },
   };
 };

@@ -128,7 +128,7 @@ describe('a page that comes and goes', () => {
     void button.pay();
     await says('Tea tin');
     net.set(false);
-    await says('You are offline. Your order is kept.');
+    await says('You are offline Your order is kept.');
     const pay = shadow(modalOf()!).querySelector<HTMLButtonElement>('[part=pay]')!;
     assert.strictEqual(pay.getAttribute('aria-disabled'), 'true');
     pay.click();

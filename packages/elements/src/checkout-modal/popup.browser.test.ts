@@ -1,6 +1,7 @@
 import { assert, fixture, html } from '@open-wc/testing';
 import type { SessionView } from '@tillkit/core/wire';
 import { problem, session, tokenOf, wallet } from '../fixture/counter.fixture.ts';
+import { itWithAxe } from '../fixture/engine.fixture.ts';
 import {
   atRest,
   buttonOf,
@@ -74,6 +75,7 @@ const standInForWindows = () => {
     features,
     done,
     block: () => (blocked = true),
+    unblock: () => (blocked = false),
     restore: () => {
       window.open = before;
       frames.forEach((frame) => frame.remove());
@@ -141,14 +143,47 @@ describe('a checkout in popup mode', () => {
     assert.deepEqual([blank.title, blank.documentElement.lang], ['Opening the payment page', 'en']);
   });
 
-  it('request 13: a blocked popup falls back to the redirect in the same click', async () => {
-    await open();
+  it('request 13: a blocked popup falls back: words, and the payment page in this tab', async () => {
+    await open({ 'POST /sessions/cs_1/attempts': begun() });
     windows.block();
     (await seen(() => buttonOf(modalOf()!, PAY))).click();
+    assert.strictEqual(windows.features.length, 1, 'in the click');
+    const words = await says('Your browser blocked the payment window');
+    assert.match(words, /not a problem with your payment.* Open payment page Pay in this tab Cancel this payment$/);
+    assert.deepEqual(page.to('POST /sessions')[0]!.body.attempt, { method: wallet.id, mode: 'popup' });
+    await press('Pay in this tab');
+    await seen(() => redirects.includes('redirect'));
     assert.strictEqual(windows.features.length, 1);
-    await says('Your payment is not finished yet');
-    assert.deepEqual(redirects, ['redirect']);
-    assert.deepEqual(page.to('POST /sessions')[0]!.body.attempt, { method: wallet.id, mode: 'redirect' });
+    assert.deepEqual(page.to('POST /sessions/cs_1/attempts')[0]!.body, { method: wallet.id, mode: 'redirect' });
+    assert.strictEqual(page.to('POST /sessions').length, 1);
+  });
+
+  it('request 13: a blocked popup opens in a click of its own', async () => {
+    await open();
+    windows.block();
+    await press(PAY);
+    await says('Your browser blocked the payment window');
+    await press('Open payment page');
+    assert.strictEqual(windows.features.length, 2, 'in the click');
+    await says('Your browser blocked the payment window');
+    windows.unblock();
+    await press('Open payment page');
+    await says('Finish paying in the other window');
+    assert.deepEqual(windows.done, ['opener null', `goes to ${PAGE}`]);
+    assert.strictEqual(page.asked.filter(({ route }) => /sessions/.test(route)).length, 1, 'the same attempt');
+  });
+
+  it('a blocked popup is no window that may still be open', async () => {
+    await open();
+    windows.block();
+    await press(PAY);
+    await says('Your browser blocked');
+    shadow(modalOf()!)
+      .querySelector('dialog')!
+      .dispatchEvent(new Event('cancel', { cancelable: true }));
+    assert.notInclude(await says('Leave before paying?'), 'window');
+    await press('Stay here');
+    await says('Your browser blocked');
   });
 
   it('request 12: seven clicks make one window and one payment', async () => {
@@ -256,7 +291,7 @@ describe('a checkout in popup mode', () => {
   });
 
   for (const mode of ['frame', 'redirect', 'nonsense'])
-    it(`${mode} is a redirect`, async () => {
+    it(`${mode} is a redirect, for a page that must not be framed`, async () => {
       await open({}, mode);
       await press(PAY);
       await says('Your payment is not finished yet');
@@ -288,7 +323,7 @@ describe('a checkout in popup mode', () => {
   });
 
   for (const scheme of ['light', 'dark'])
-    it(`is without a fault while it waits, ${scheme} (axe)`, async () => {
+    itWithAxe(`is without a fault while it waits, ${scheme} (axe)`, async () => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`:root { color-scheme: ${scheme} }`);
       document.adoptedStyleSheets.push(sheet);
@@ -296,6 +331,21 @@ describe('a checkout in popup mode', () => {
       await press('Choose how to pay');
       await press(PAY);
       await says('Finish paying');
+      await atRest(modalOf()!);
+      await assert.isAccessible(modalOf()!);
+      document.adoptedStyleSheets.pop();
+    });
+
+  for (const scheme of ['light', 'dark'])
+    it(`is without a fault while its window is blocked, ${scheme} (axe)`, async () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`:root { color-scheme: ${scheme} }`);
+      document.adoptedStyleSheets.push(sheet);
+      await open({ 'POST /quotes': quoted({}, [wallet, card]) });
+      windows.block();
+      await press('Choose how to pay');
+      await press(PAY);
+      await says('Your browser blocked');
       await atRest(modalOf()!);
       await assert.isAccessible(modalOf()!);
       document.adoptedStyleSheets.pop();
@@ -314,7 +364,7 @@ describe('a checkout in popup mode', () => {
     await seen(() => blank.body.textContent);
     assert.strictEqual(blank.defaultView!.getComputedStyle(blank.body).display, 'grid', 'its style holds');
     assert.deepEqual(refused, []);
-    assert.throws(() => (blank.body.innerHTML = '<b>planted</b>'), /TrustedHTML/);
+    assert.throws(() => (blank.body.innerHTML = '<b>planted</b>'), /TrustedHTML|blocked by CSP/);
     const style = blank.createElement('style');
     style.textContent = 'body { color: red }';
     blank.head.append(style);

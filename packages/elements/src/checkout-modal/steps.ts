@@ -3,6 +3,7 @@ import { methodOf } from '../checkout/offer.ts';
 import type { Begun, CheckoutState } from '../checkout/state.ts';
 import type { CheckoutStore } from '../checkout/store.ts';
 import { adopt } from '../page/adopt.ts';
+import { announce } from '../page/announce.ts';
 import { loadChunk } from '../page/chunk.ts';
 import { broken } from '../views/broken.ts';
 import { mainButton } from '../views/buttons.ts';
@@ -10,52 +11,72 @@ import { change } from '../views/change.ts';
 import { loading } from '../views/loading.ts';
 import { methods } from '../views/methods.ts';
 import { offlineStrip } from '../views/offline.ts';
+import { createOrderEdit, type OrderEdit } from '../views/order-edit.ts';
 import { outcome } from '../views/outcome.ts';
 import type { Page, Requests, Shown, StepRequests } from '../views/page.ts';
+import { keyboardScrolls } from '../views/scroller.ts';
+import { stepWords } from '../views/step-buttons.ts';
 import { stepsStyle } from '../views/steps.style.ts';
+import { say, type Language } from '../views/words.ts';
 import type { Context } from './context.ts';
 import type { ModalHost } from './host.ts';
+import { createOwnMethods } from './own-methods.ts';
 import { createPart } from './part.ts';
 
 type Reviewed = Extract<CheckoutState, { step: 'review' | 'starting' }>;
 
+export const plainWords = { ...stepWords, paidThankYou: 'Paid. Thank you', shopHasIt: 'The shop has your order' };
+
 /** For when the receipt itself does not load: what matters of it. */
-const plainReceipt = ({ status }: SessionView, ask: Requests): Page => ({
-  titled: true,
-  body: outcome({
-    coin: status,
-    tone: status === 'paid' ? 'good' : 'info',
-    title: status === 'paid' ? 'Paid. Thank you' : 'The shop has your order',
-    text: 'Please do not pay again.',
-  }),
-  foot: mainButton('Back to the shop', ask.leave),
-});
+const plainReceipt = ({ status }: SessionView, ask: Requests, language: Language): Page => {
+  const words = say(language, plainWords);
+  return {
+    titled: true,
+    body: outcome({
+      coin: status,
+      tone: status === 'paid' ? 'good' : 'info',
+      title: status === 'paid' ? words.paidThankYou : words.shopHasIt,
+      text: words.doNotPayAgain,
+    }),
+    foot: mainButton(words.backToShop, ask.leave),
+  };
+};
 
 /** Every page of a modal but the order's own. */
 export const createSteps = (host: ModalHost) => {
   adopt(host, stepsStyle);
-  const outcomes = createPart(host, async () =>
+  host.addController(keyboardScrolls(host));
+  const outcomes = createPart(host, ['payment', 'result'], async () =>
     (await loadChunk(() => import('./outcomes.ts'), 'createOutcomes')).createOutcomes(host),
   );
-  const fields = createPart(host, async () =>
+  const own = createOwnMethods(host);
+  const orderEdit = createOrderEdit(host);
+  const fields = createPart(host, [], async () =>
     (await loadChunk(() => import('../views/fields.ts'), 'createFields')).createFields(host),
   );
 
   const begun = (state: Begun, shown: Shown, ask: StepRequests, context: Context): Page =>
     outcomes.show(
       ({ page }) => page(state, shown, ask, context),
-      state.step === 'done' ? plainReceipt(state.session, ask) : undefined,
+      state.step === 'done' ? plainReceipt(state.session, ask, context.language) : undefined,
     );
 
   const reviewed = (state: Reviewed, shown: Shown, ask: StepRequests, context: Context): Page => {
-    const { locale, offline, store } = context;
-    const options = { busy: state.step === 'starting', offline, locale };
-    if (state.step === 'review' && state.before && shown === 'change') return change(state, state.before, ask, locale);
-    if (shown !== 'fields') return methods(state, ask, options);
+    const { language, offline, store } = context;
+    const options = { busy: state.step === 'starting' || own.busy, offline, language };
+    if (state.step === 'review' && state.before && shown === 'change')
+      return change(state, state.before, ask, language);
+    if (shown !== 'fields')
+      return methods(state, ask, {
+        ...options,
+        own: host.methods ?? [],
+        ownChosen: own.chosen,
+        ownLost: own.lost,
+      });
     // What was wrong is judged anew when it is sent again.
     const back = (): void => {
       store.chooseMethod(state.method ?? '');
-      ask.turnTo(state.methods.length > 1 ? 'methods' : 'order');
+      ask.turnTo(state.methods.length + (host.methods?.length ?? 0) > 1 ? 'methods' : 'order');
     };
     return fields.show((page) =>
       page(state, { ...ask, setField: store.setField, fields: store.fields, back }, options),
@@ -75,13 +96,20 @@ export const createSteps = (host: ModalHost) => {
     const ask: StepRequests = {
       ...order,
       cancel: () => void store.cancel(),
-      choose: store.chooseMethod,
+      choose: (method) => {
+        own.choose(undefined);
+        store.chooseMethod(method);
+      },
+      chooseOwn: own.choose,
+      payOwn: (method) => {
+        if (state.step === 'review') void own.pay(method, state, order.leave);
+      },
       another: () => void another(store, order.turnTo),
     };
     switch (state.step) {
       case 'idle':
       case 'loading':
-        return loading;
+        return loading(context.language);
       case 'review':
       case 'starting':
         return reviewed(state, shown, ask, context);
@@ -90,7 +118,7 @@ export const createSteps = (host: ModalHost) => {
       case 'refused':
         return begun(state, shown, ask, context);
       case 'broken':
-        return broken(state, ask, context.offline);
+        return broken(state, ask, context.offline, context.language);
     }
   };
 
@@ -103,9 +131,25 @@ export const createSteps = (host: ModalHost) => {
   };
 
   /** Says above a page that there is no connection, unless the page says so itself. */
-  const offline = (below: Page): Page => ({ strip: offlineStrip(() => host.requestUpdate()), ...below });
+  const offline = (below: Page, { language }: Context): Page => ({
+    strip: offlineStrip(language, () => host.requestUpdate()),
+    ...below,
+  });
 
-  return { page, warm, offline };
+  /** What stands in the order where it may be changed. */
+  const edit = (state: CheckoutState, { store, language }: Context): OrderEdit | undefined =>
+    state.step === 'review' && !state.session
+      ? orderEdit(
+          state,
+          {
+            setQuantity: (sku, n) => void store.setQuantity(sku, n),
+            setPromotion: (code) => void store.setPromotion(code),
+          },
+          language,
+        )
+      : undefined;
+
+  return { page, warm, offline, edit, announce };
 };
 
 export type Steps = ReturnType<typeof createSteps>;

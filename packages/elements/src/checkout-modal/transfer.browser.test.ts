@@ -1,9 +1,10 @@
 import { assert, fixture, html } from '@open-wc/testing';
-import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { manualClock, type ManualClock } from '@tillkit/core/clock';
 import type { SessionView } from '@tillkit/core/wire';
 import { createCheckoutStore } from '../checkout/store.ts';
 import { CART, session, tokenOf, wallet } from '../fixture/counter.fixture.ts';
+import { itOnPhones, itWithAxe, resize } from '../fixture/engine.fixture.ts';
 import { atRest, modalOf, openPage, press, quoted, says, seen, shadow, wordsOf } from '../fixture/page.fixture.ts';
 import '../define.ts';
 import type { OrderStatus } from '../order-status/order-status.ts';
@@ -79,7 +80,7 @@ describe('a bank transfer', () => {
     modalOf()?.remove();
     page.close();
     document.documentElement.removeAttribute('dir');
-    await setViewport({ width: 900, height: 760 });
+    await resize(900, 760);
   });
 
   it('has the exact amount once, the rows as they came, and how long it takes', async () => {
@@ -124,7 +125,8 @@ describe('a bank transfer', () => {
       prepare();
       await press('Copy: Reference');
       await says('Select the text and copy it yourself.');
-      assert.strictEqual(getComputedStyle(shadow(modal).querySelector('.facts bdi')!).userSelect, 'all');
+      const style = getComputedStyle(shadow(modal).querySelector('.facts bdi')!);
+      assert.strictEqual(style.getPropertyValue('-webkit-user-select'), 'all', 'WebKit knows no other name of it');
       assert.notInclude(wordsOf(modal), 'Copied');
     });
 
@@ -182,8 +184,8 @@ describe('a bank transfer', () => {
     await says('This page cannot show this way to pay');
   });
 
-  it('fits 320 pixels, and numbers stay left to right on a page that runs the other way', async () => {
-    await setViewport({ width: 320, height: 640 });
+  itOnPhones('fits 320 pixels, and numbers stay left to right on a page that runs the other way', async () => {
+    await resize(320, 640);
     document.documentElement.dir = 'rtl';
     await show();
     await says('Transfer this exact amount');
@@ -194,7 +196,7 @@ describe('a bank transfer', () => {
   });
 
   for (const scheme of ['light', 'dark'])
-    it(`is without a fault, ${scheme} (axe)`, async () => {
+    itWithAxe(`is without a fault, ${scheme} (axe)`, async () => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`:root { color-scheme: ${scheme} }`);
       document.adoptedStyleSheets.push(sheet);

@@ -75,9 +75,9 @@ describe('the ways to pay', () => {
     await sendKeys({ press: 'Tab' });
     for (const [key, index] of [
       ['ArrowDown', 1],
+      ['ArrowUp', 0],
+      ['ArrowDown', 1],
       ['ArrowDown', 2],
-      ['ArrowDown', 0],
-      ['ArrowUp', 2],
     ] as const) {
       await sendKeys({ press: key });
       await seen(() => checked() === index);

@@ -2,6 +2,7 @@ import { assert, fixture, html } from '@open-wc/testing';
 import { manualClock, type ManualClock } from '@tillkit/core/clock';
 import type { SessionView } from '@tillkit/core/wire';
 import { CART, session, tokenOf, wallet } from '../fixture/counter.fixture.ts';
+import { itWithAxe } from '../fixture/engine.fixture.ts';
 import { atRest, buttonOf, openPage, press, quoted, says, seen, shadow } from '../fixture/page.fixture.ts';
 import '../define.ts';
 import { configure, type Widget, type WidgetInput } from '../page/settings.ts';
@@ -272,7 +273,7 @@ describe('a widget of the merchant’s page', () => {
     await says('Payment time ran out');
   });
 
-  it('is without a fault around it (axe)', async () => {
+  itWithAxe('is without a fault around it (axe)', async () => {
     const one = traced();
     await atWidget(one.widget);
     await says('Pay with');

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '@tillkit/core/clock';
 import type { QuoteView, SessionAnswer, SessionView } from '@tillkit/core/wire';
-import type { Desk } from './desk.ts';
+import type { PaymentDesk } from './desk.ts';
 import { keep, keyOf } from './keeping.ts';
 import { valuesOf } from './fields.ts';
 import { fingerprint } from './memory.ts';
@@ -21,7 +21,7 @@ export const isAsSeen = ({ quote }: SessionView, seen: QuoteView): boolean =>
 
 /** Asks for an attempt: of the offer's session, where it has one; else of a new one, begun in the same request. */
 export const askAttempt = async (
-  desk: Desk,
+  desk: PaymentDesk,
   ports: { readonly random: Random; readonly clock: Clock },
   asked: AttemptAsk,
 ): Promise<SessionAnswer> => {

@@ -4,6 +4,7 @@ import type { MethodView, SessionView } from '@tillkit/core/wire';
 import type { Ask } from './client.ts';
 import type { Memory } from './memory.ts';
 import type { CheckoutState, Offer, OpenOptions } from './state.ts';
+import type { Remembering } from './traces.ts';
 
 /** What the store and the payment behind it share. */
 export interface Desk {
@@ -12,7 +13,7 @@ export interface Desk {
   readonly random: Random | undefined;
   readonly ports: { readonly fetch: typeof fetch; readonly clock: Clock };
   readonly ask: Ask;
-  readonly memory: Memory;
+  readonly storage: Remembering | undefined;
   /** What the buyer typed, by the name of the field: here and nowhere else, until the payment has begun. */
   readonly fields: Map<string, string>;
   /** Those of the methods that this page can show. */
@@ -28,4 +29,9 @@ export interface Desk {
   wish(): OpenOptions;
   state(): CheckoutState;
   turn(): AbortSignal;
+}
+
+/** With what this browser remembers, for what follows the review. */
+export interface PaymentDesk extends Desk {
+  readonly memory: Memory;
 }

@@ -16,7 +16,7 @@ import {
 } from '../fixture/counter.fixture.ts';
 import { openingWindows } from '../fixture/window.fixture.ts';
 import { errorsIn, errorsOf, valuesOf } from './fields.ts';
-import type { CheckoutState, Offer } from './state.ts';
+import type { CheckoutState, FieldError, Offer } from './state.ts';
 import { createCheckoutStore } from './store.ts';
 
 const offerOf = (...fields: readonly Field[]): Offer => ({
@@ -26,30 +26,40 @@ const offerOf = (...fields: readonly Field[]): Offer => ({
   method: promptpay.id,
 });
 const given = (values: object) => new Map<string, string>(Object.entries(values));
+const correction = 'Thai account numbers have 10 to 15.';
 const [bank, number, holder] = promptpay.fields as [Field, Field, Field];
 
-const JUDGED: readonly (readonly [what: string, field: Field, value: string | undefined, words: string | undefined])[] =
+const JUDGED: readonly (readonly [
+  what: string,
+  field: Field,
+  value: string | undefined,
+  error: FieldError | undefined,
+])[] = [
+  ['nothing typed', holder, undefined, { is: 'missing' }],
+  ['spaces alone', holder, '   ', { is: 'missing' }],
+  ['nothing chosen', bank, '', { is: 'unchosen' }],
+  ['a choice that is none', bank, 'x', { is: 'unchosen' }],
+  ['a choice', bank, '014', undefined],
+  ['too few digits', number, '111 222 33', { is: 'not-right', digits: 8, correction }],
+  ['one digit', number, '1', { is: 'not-right', digits: 1, correction }],
+  ['too many digits', number, '1'.repeat(16), { is: 'not-right', digits: 16, correction }],
+  ['letters among digits', number, '11122233a4', { is: 'not-digits', correction }],
+  ['digits in groups', number, '111-222\u20113334', undefined],
+  ['digits with narrow spaces', number, '111\u202f222\u00a03334', undefined],
+  ['a name with hyphens', { ...holder, pattern: '[A-Za-z-]+' }, 'Anna-Lena', undefined],
+  ['a text that does not match', { ...holder, pattern: '[A-Z]+' }, 'abc', { is: 'not-right', correction: undefined }],
   [
-    ['nothing typed', holder, undefined, 'This is still missing.'],
-    ['spaces alone', holder, '   ', 'This is still missing.'],
-    ['nothing chosen', bank, '', 'Choose one.'],
-    ['a choice that is none', bank, 'x', 'Choose one.'],
-    ['a choice', bank, '014', undefined],
-    ['too few digits', number, '111 222 33', 'That is 8 digits. Thai account numbers have 10 to 15.'],
-    ['one digit', number, '1', 'That is 1 digit. Thai account numbers have 10 to 15.'],
-    ['too many digits', number, '1'.repeat(16), 'That is 16 digits. Thai account numbers have 10 to 15.'],
-    ['letters among digits', number, '11122233a4', 'Digits only. Thai account numbers have 10 to 15.'],
-    ['digits in groups', number, '111-222\u20113334', undefined],
-    ['digits with narrow spaces', number, '111\u202f222\u00a03334', undefined],
-    ['a name with hyphens', { ...holder, pattern: '[A-Za-z-]+' }, 'Anna-Lena', undefined],
-    ['a text that does not match', { ...holder, pattern: '[A-Z]+' }, 'abc', 'Check this once more.'],
-    ['a match in part', { ...holder, pattern: 'a|b', correction: 'A or b.' }, 'ab', 'A or b.'],
-    ['a pattern nobody can read', { ...holder, pattern: '(' }, 'abc', undefined],
-  ];
-for (const [what, field, value, words] of JUDGED)
-  test(`a field with ${what}: ${words ?? 'is right'}`, () => {
+    'a match in part',
+    { ...holder, pattern: 'a|b', correction: 'A or b.' },
+    'ab',
+    { is: 'not-right', correction: 'A or b.' },
+  ],
+  ['a pattern nobody can read', { ...holder, pattern: '(' }, 'abc', undefined],
+];
+for (const [what, field, value, error] of JUDGED)
+  test(`a field with ${what} is ${error?.is ?? 'right'}`, () => {
     const errors = errorsOf(offerOf(field), value === undefined ? new Map() : given({ [field.name]: value }));
-    assert.deepEqual(errors, words === undefined ? undefined : { [field.name]: words });
+    assert.deepEqual(errors, error && { [field.name]: error });
   });
 
 test('what is sent is the chosen method’s fields alone, without what surrounds them', () => {
@@ -71,8 +81,8 @@ test('errors of the server stand at their fields; what goes on from the path goe
     'nonsense',
   ];
   assert.deepEqual(errorsIn({ errors }, offerOf(...promptpay.fields)), {
-    holder: 'Name on the account is needed.',
-    number: 'Thai account numbers have 10 to 15.',
+    holder: { is: 'told', text: 'Name on the account is needed.' },
+    number: { is: 'told', text: 'Thai account numbers have 10 to 15.' },
   });
   assert.equal(errorsIn({ errors: errors.slice(2) }, offerOf(...promptpay.fields)), undefined);
   assert.equal(errorsIn({}, offerOf(...promptpay.fields)), undefined);
@@ -114,8 +124,8 @@ test('a payment whose fields are not right is held back, and the state says what
   type({ bank: '004', number: '12' });
   await store.pay();
   assert.deepEqual(at(store, 'review').errors, {
-    number: 'That is 2 digits. Thai account numbers have 10 to 15.',
-    holder: 'This is still missing.',
+    number: { is: 'not-right', digits: 2, correction },
+    holder: { is: 'missing' },
   });
   assert.equal(counter.of('/sessions').length, 0);
 });
@@ -181,7 +191,7 @@ test('a server that finds fault with a field: said at the field, and what was ty
   const { store, type } = await openStore({ 'POST /sessions': () => answers.shift() ?? begun() });
   type(typed);
   await store.pay();
-  assert.deepEqual(at(store, 'review').errors, { holder: 'Name on the account is needed.' });
+  assert.deepEqual(at(store, 'review').errors, { holder: { is: 'told', text: 'Name on the account is needed.' } });
   await store.pay();
   at(store, 'waiting');
 });

@@ -1,7 +1,7 @@
 import type { Field } from '@tillkit/core/gateway';
 import { methodOf } from './offer.ts';
 import { isRecord, isText } from './shape.ts';
-import type { FieldErrors, Offer } from './state.ts';
+import type { FieldError, FieldErrors, Offer } from './state.ts';
 
 /** As it is sent: nothing around it, and in digits neither spaces nor hyphens, however they were grouped. */
 const clean = ({ inputmode }: Field, typed = ''): string =>
@@ -16,17 +16,15 @@ const matches = (pattern: string, value: string): boolean => {
   }
 };
 
-const lengthOf = (digits: string): string => `That is ${digits.length} digit${digits.length === 1 ? '' : 's'}.`;
-
-/** What to say of a value, or nothing. */
-const wrongOf = (field: Field, typed: string | undefined): string | undefined => {
+/** What is wrong with a value, or nothing. */
+const wrongOf = (field: Field, typed: string | undefined): FieldError | undefined => {
   const value = clean(field, typed);
-  const { options, pattern, inputmode, correction = 'Check this once more.' } = field;
-  if (!value) return options ? 'Choose one.' : 'This is still missing.';
-  if (options) return options.some((option) => option.value === value) ? undefined : 'Choose one.';
-  if (inputmode === 'numeric' && !/^\d+$/.test(value)) return `Digits only. ${field.correction ?? ''}`.trim();
+  const { options, pattern, inputmode, correction } = field;
+  if (!value) return { is: options ? 'unchosen' : 'missing' };
+  if (options) return options.some((option) => option.value === value) ? undefined : { is: 'unchosen' };
+  if (inputmode === 'numeric' && !/^\d+$/.test(value)) return { is: 'not-digits', correction };
   if (pattern === undefined || matches(pattern, value)) return undefined;
-  return inputmode === 'numeric' ? `${lengthOf(value)} ${correction}` : correction;
+  return { is: 'not-right', correction, ...(inputmode === 'numeric' ? { digits: value.length } : {}) };
 };
 
 type Values = ReadonlyMap<string, string>;
@@ -36,8 +34,8 @@ const fieldsOf = (offer: Offer): readonly Field[] => methodOf(offer)?.fields ?? 
 /** What is wrong with the fields of the chosen method; `undefined` when the payment can begin. */
 export const errorsOf = (offer: Offer, values: Values): FieldErrors | undefined => {
   const wrong = fieldsOf(offer).flatMap((field) => {
-    const words = wrongOf(field, values.get(field.name));
-    return words === undefined ? [] : [[field.name, words] as const];
+    const error = wrongOf(field, values.get(field.name));
+    return error ? [[field.name, error] as const] : [];
   });
   return wrong.length > 0 ? Object.fromEntries(wrong) : undefined;
 };
@@ -58,7 +56,8 @@ export const errorsIn = (problem: Readonly<Record<string, unknown>>, offer: Offe
     if (!isRecord(error) || !isText(error['path']) || !isText(error['message'])) return [];
     const { path, message } = error;
     const field = fieldsOf(offer).find(({ name }) => path === `fields.${name}`);
-    return field ? [[field.name, /^\p{Ll}/u.test(message) ? `${field.label} ${message}.` : message] as const] : [];
+    const text = field && /^\p{Ll}/u.test(message) ? `${field.label} ${message}.` : message;
+    return field ? [[field.name, { is: 'told', text } as const] as const] : [];
   });
   return told.length > 0 ? Object.fromEntries(told) : undefined;
 };

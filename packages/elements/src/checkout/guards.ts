@@ -37,7 +37,7 @@ export const isQuotesAnswer: Guard<QuotesAnswer> = (value): value is QuotesAnswe
 
 export const isConfig: Guard<Config> = (value): value is Config => isRecord(value) && Array.isArray(value['accounts']);
 
-const SHOWN = ['redirect', 'qr', 'transfer'];
+const SHOWN = ['redirect', 'frame', 'qr', 'transfer'];
 
 /** Whether this page can show it: a widget only where the merchant gave the page one for its account. */
 export const isShown = ({ kinds, account }: MethodView, hasWidget: (account: string) => boolean): boolean =>

@@ -1,7 +1,9 @@
 export { CheckoutFailure } from './failure.ts';
-export type { Remembering } from './memory.ts';
+export type { Remembering } from './traces.ts';
 export type {
   CheckoutState,
+  Edit,
+  FieldError,
   FieldErrors,
   Offer,
   OpenOptions,

@@ -1,8 +1,6 @@
 import type { Cart } from '@tillkit/core/quote';
 import { isRecord, isText } from './shape.ts';
-
-/** What a browser must offer to be remembered in: `localStorage`, or anything alike. */
-export type Remembering = Pick<Storage, 'getItem' | 'setItem'>;
+import { nameOf, type Remembering } from './traces.ts';
 
 /** One cart on its way to be paid: its idempotency key, and the session once there is one. */
 export interface Remembered {
@@ -52,7 +50,7 @@ const isRemembered = (value: unknown): value is Remembered =>
  * Read anew each time, for another tab may have written; without storage it lasts as long as the page.
  */
 export const createMemory = (endpoint: string, storage: Remembering | undefined, now: () => number) => {
-  const name = `tillkit:${endpoint}`;
+  const name = nameOf(endpoint);
   let kept = '[]';
 
   const read = (): readonly Remembered[] => {
@@ -88,12 +86,3 @@ export const createMemory = (endpoint: string, storage: Remembering | undefined,
 };
 
 export type Memory = ReturnType<typeof createMemory>;
-
-/** Storage may be forbidden: even asking for it throws then. */
-export const pageStorage = (): Remembering | undefined => {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
-};

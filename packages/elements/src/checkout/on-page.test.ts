@@ -4,12 +4,13 @@ import type { Action } from '@tillkit/core/gateway';
 import type { MethodView } from '@tillkit/core/wire';
 import { CART, ENDPOINT, openCounter, quote, session, storageOf, tokenOf, wallet } from '../fixture/counter.fixture.ts';
 import { openingWindows } from '../fixture/window.fixture.ts';
-import type { CheckoutState, Present } from './state.ts';
+import type { CheckoutState, PayMode, Present } from './state.ts';
 import { createCheckoutStore } from './store.ts';
 
 const qr: Action = { kind: 'qr', payload: '00020101', expiresAt: '2026-11-21T09:15:00.000Z' };
 const transfer: Action = { kind: 'transfer', rows: [{ label: 'Account number', value: '014-2-88104-7' }] };
 const widget: Action = { kind: 'widget', data: { transactionId: 't1' } };
+const frame: Action = { kind: 'frame', url: 'https://pay.example/cs_1', origin: 'https://pay.example' };
 const page: Action = { kind: 'redirect', url: 'https://pay.example/cs_1', popup: 'severed' };
 
 const methodBy = (id: string, ...kinds: MethodView['kinds']): MethodView => ({
@@ -26,7 +27,7 @@ const begun = (action: Action, id = 'at_1') => {
 interface Opened {
   readonly methods?: readonly MethodView[];
   readonly hasWidget?: (account: string) => boolean;
-  readonly mode?: 'popup';
+  readonly mode?: PayMode | undefined;
   readonly storage?: ReturnType<typeof storageOf>;
 }
 
@@ -56,27 +57,23 @@ const at = <S extends CheckoutState['step']>({ state }: { state: CheckoutState }
   return state as Extract<CheckoutState, { step: S }>;
 };
 
-test('the list has what this page can show: redirect, QR, transfer, and a widget where there is one', async () => {
+test('the list has what this page can show: redirect, frame, QR, transfer, and a widget where there is one', async () => {
   const methods = (['redirect', 'qr', 'transfer', 'widget', 'frame', 'stripe'] as const).map((kind) =>
     methodBy(kind, kind),
   );
   const shown = async (opened: Opened) =>
     at((await openStore(qr, { methods, ...opened })).store, 'review').methods.map(({ id }) => id);
-  assert.deepEqual(await shown({}), ['bank.redirect', 'bank.qr', 'bank.transfer']);
+  const always = ['bank.redirect', 'bank.qr', 'bank.transfer'];
+  assert.deepEqual(await shown({}), [...always, 'bank.frame']);
   assert.deepEqual(await shown({ hasWidget: (account) => account === 'bank' }), [
-    'bank.redirect',
-    'bank.qr',
-    'bank.transfer',
+    ...always,
     'bank.widget',
+    'bank.frame',
   ]);
-  assert.deepEqual(await shown({ hasWidget: (account) => account === 'other' }), [
-    'bank.redirect',
-    'bank.qr',
-    'bank.transfer',
-  ]);
+  assert.deepEqual(await shown({ hasWidget: (account) => account === 'other' }), [...always, 'bank.frame']);
 });
 
-for (const action of [qr, transfer, widget])
+for (const action of [qr, transfer, widget, frame])
   test(`${action.kind}: nothing is left for, the state waits and has the action`, async () => {
     const { store } = await openStore(action, { hasWidget: () => true });
     await store.pay();
@@ -105,6 +102,50 @@ for (const action of [qr, transfer, widget])
     await store.resume({ mode: 'popup' });
     assert.equal(windows.asked, 0, 'nor to show it once more');
   });
+
+for (const [kinds, wish, mode] of [
+  [['redirect', 'frame'], undefined, 'redirect'],
+  [['redirect', 'frame'], 'redirect', 'redirect'],
+  [['redirect', 'frame'], 'frame', 'frame'],
+  [['redirect', 'frame'], 'popup', 'popup'],
+  [['redirect'], 'frame', 'redirect'],
+  [['qr', 'redirect'], 'frame', 'redirect'],
+  [['frame'], undefined, 'frame'],
+  [['frame'], 'popup', 'frame'],
+  [['qr', 'frame'], 'redirect', 'frame'],
+  [['qr'], 'frame', 'redirect'],
+] as const)
+  test(`${kinds.join(' or ')}, wished for by ${wish ?? 'nothing'}: asked for by ${mode}`, async () => {
+    const { store, windows, counter } = await openStore(qr, { mode: wish, methods: [methodBy('way', ...kinds)] });
+    await store.pay({ mode: wish });
+    assert.deepEqual(counter.of('/sessions')[0]?.body?.['attempt'], { method: 'bank.way', mode });
+    assert.equal(windows.asked, mode === 'popup' ? 1 : 0);
+  });
+
+test('a frame is shown as one, to a page of its own too; asked for by redirect it is left for in this tab', async () => {
+  const { store, counter } = await openStore(frame);
+  const shown: string[] = [];
+  const present: Present = (action, view, otherwise, mode) => {
+    shown.push(`${action.kind} by ${mode}`);
+    return mode === 'frame' ? otherwise(action, view) : 'left';
+  };
+  await store.pay({ mode: 'frame', present });
+  at(store, 'waiting');
+  await store.resume({ mode: 'frame', present });
+  await store.resume({ mode: 'popup', present });
+  await store.resume({ mode: 'redirect', present });
+  assert.deepEqual(shown, ['frame by frame', 'frame by frame', 'frame by frame', 'frame by redirect']);
+  assert.equal(counter.of('/sessions').length, 1);
+  const told = counter.of('/sessions/cs_1/attempts').map(({ body }) => body);
+  assert.deepEqual(told, [{ method: 'bank.way', mode: 'redirect' }], 'its buyer comes back another way');
+});
+
+test('a frame that came where a window was opened: the window goes', async () => {
+  const { store, windows } = await openStore(frame, { mode: 'popup', methods: [methodBy('way', 'redirect', 'frame')] });
+  await store.pay({ mode: 'popup' });
+  assert.equal(windows.all[0]?.done.at(-1), 'close');
+  assert.equal(at(store, 'waiting').window, undefined);
+});
 
 test('where the gateway decides between a page and a code, the action that comes is followed', async () => {
   const methods = [methodBy('way', 'qr', 'redirect')];

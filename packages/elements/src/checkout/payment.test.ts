@@ -64,7 +64,7 @@ const returned = async (answers: Answers) => {
 
 test('ways to pay that this page cannot show are not offered', async () => {
   const { store } = openStore({
-    'POST /quotes': quoted({}, [{ ...wallet, id: 'bank.frame', kinds: ['frame'] }, card]),
+    'POST /quotes': quoted({}, [{ ...wallet, id: 'bank.stripe', kinds: ['stripe'] }, card]),
   });
   await store.open(CART);
   assert.deepEqual(at(store, 'review').methods, [card]);
@@ -174,9 +174,14 @@ test('an attempt that never reached its page is told by its own problem', async 
   assert.deepEqual(shown, []);
 });
 
-for (const url of ['javascript:alert(1)', 'http://pay.example/', 'data:text/html,x'])
-  test(`${url} is never shown to anyone`, async () => {
-    const action = { kind: 'redirect', url, popup: 'opener' };
+for (const [what, action] of [
+  ['javascript:alert(1)', { kind: 'redirect', url: 'javascript:alert(1)', popup: 'opener' }],
+  ['http://pay.example/', { kind: 'redirect', url: 'http://pay.example/', popup: 'opener' }],
+  ['data:text/html,x', { kind: 'redirect', url: 'data:text/html,x', popup: 'opener' }],
+  ['a frame of javascript:alert(1)', { kind: 'frame', url: 'javascript:alert(1)', origin: 'null' }],
+  ['a frame that is elsewhere than told', { kind: 'frame', url: PAY_PAGE, origin: 'https://evil.example' }],
+] as const)
+  test(`${what} is never shown to anyone`, async () => {
     const { store, present, shown } = openStore({
       'POST /sessions': begun({ attempt: { id: 'at_1', method: wallet.id, state: 'created', action } }),
     });
@@ -303,15 +308,10 @@ test('a checking answer is waited for, never shown as failed', async () => {
   store.close();
 });
 
-test('paying begins with the redirect presenter, which alone leaves the page', async () => {
+test('an action that nothing here can show', async () => {
   const { store } = openStore({
     'POST /sessions': begun({
-      attempt: {
-        id: 'a',
-        method: wallet.id,
-        state: 'created',
-        action: { kind: 'frame', url: PAY_PAGE, origin: 'https://pay.example' },
-      },
+      attempt: { id: 'a', method: wallet.id, state: 'created', action: { kind: 'stripe', data: {} } },
     }),
   });
   await store.open(CART);

@@ -1,48 +1,41 @@
 import type { Random } from '@tillkit/core/clock';
-import type { Action } from '@tillkit/core/gateway';
 import { isSettled } from '@tillkit/core/lifecycle';
 import type { Cart } from '@tillkit/core/quote';
 import type { MethodView, SessionAnswer, SessionView } from '@tillkit/core/wire';
 import { askAttempt, bearer, isAsSeen } from './attempt-request.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, PaymentDesk } from './desk.ts';
+import { createEditing } from './editing.ts';
 import { CheckoutFailure } from './failure.ts';
 import { errorsIn, errorsOf } from './fields.ts';
 import { areMethods, isQuote } from './guards.ts';
 import { createFollowing } from './following.ts';
 import { keep } from './keeping.ts';
-import { fingerprint } from './memory.ts';
+import { createMemory, fingerprint } from './memory.ts';
+import { modeOf } from './offer.ts';
 import { createPaymentWindow } from './payment-window.ts';
-import type { Popup } from './presenters/popup.ts';
-import { isPayPage, redirect } from './presenters/redirect.ts';
+import { createResuming } from './resuming.ts';
 import { holdsSession, isSession, isSessionAnswer } from './session-guards.ts';
-import { mayBePaid, outcomeOf, type FieldErrors, type Offer, type PayOptions, type Presenter } from './state.ts';
+import { createShowing } from './showing.ts';
+import { mayBePaid, outcomeOf, type FieldErrors, type Offer, type PayOptions } from './state.ts';
 
 /** The session behind these is gone, or takes no further attempt: the next one begins anew. */
 const OVER = new Set(['key_reused', 'session_unknown', 'token_invalid', 'state_refused']);
 /** Somebody is ahead of us: look at the session instead of trying again. */
 const OVERTAKEN = new Set(['already_paid', 'payment_in_progress']);
 
-/** The view of `waiting` shows these itself. */
-const ON_PAGE = new Set<Action['kind']>(['qr', 'transfer', 'widget']);
-const onPage: Presenter = () => 'shown';
-
 const isOver = (error: unknown): boolean => error instanceof CheckoutFailure && OVER.has(error.code);
 
 /** What follows the review: the attempt, the wait, the result. */
-export const createPayment = (desk: Desk) => {
-  const { ask, memory, fields, review, attend, set } = desk;
+export const createPayment = (given: Desk) => {
+  const memory = createMemory(given.endpoint, given.storage, () => given.ports.clock.now());
+  const desk: PaymentDesk = { ...given, memory };
+  const { ask, fields, review, attend, set } = desk;
   const random: Random = desk.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
   const ports = { ...desk.ports, random };
   let methods: readonly MethodView[] | undefined;
-  let resuming = false;
   const windows = createPaymentWindow(desk);
+  const show = createShowing(windows);
   const { follow, stop, look } = createFollowing(desk, random, windows);
-
-  const show = (action: Action, session: SessionView, { present }: PayOptions, own?: Popup): 'left' | 'shown' => {
-    if (action.kind === 'redirect' && !isPayPage(action.url)) throw new CheckoutFailure('answer_invalid');
-    const otherwise = ON_PAGE.has(action.kind) ? onPage : own ? windows.presenterOf(own) : redirect;
-    return present ? present(action, session, otherwise, own ? 'popup' : 'redirect') : otherwise(action, session);
-  };
 
   /** Shows a session as it is now, and follows it as long as anything may still change. */
   const enter = (cart: Cart, session: SessionView, token: string): void => {
@@ -52,13 +45,14 @@ export const createPayment = (desk: Desk) => {
       stop();
       memory.forget(session.id);
     } else follow(session, token, (next) => enter(cart, next, token));
-    const own = windows.of(session);
     if (step === 'done') {
-      own?.close();
+      windows.of(session)?.close();
       set({ step, cart, session });
     } else if (step === 'refused') set({ step, cart, session, methods });
-    else set({ step, cart, session, methods, window: own && (own.closed ? 'closed' : 'open') });
+    else set({ step, cart, session, methods, window: windows.standing(session) });
   };
+
+  const resume = createResuming(desk, { windows, show, enter, stop });
 
   /** The session remembered for this cart, if it still is one. */
   const recall = async (cart: Cart): Promise<SessionAnswer | undefined> => {
@@ -137,13 +131,16 @@ export const createPayment = (desk: Desk) => {
   const begin = async (offer: Offer, options: PayOptions, opened: Window | null, turn: AbortSignal): Promise<void> => {
     windows.close();
     ({ methods } = offer);
-    const own = await windows.takeOver(opened);
+    const own = await windows.takeOver(opened, options.waitingPage);
     const tidy = (): void => windows.tidy(own);
     const errors = errorsOf(offer, fields);
     if (turn.aborted || errors) tidy();
     if (errors) return turn.aborted ? undefined : correct(offer, errors);
     turn.addEventListener('abort', tidy);
-    const ask = { offer, mode: own ? 'popup' : 'redirect', returnTo: options.returnTo } as const;
+    const mode = modeOf(offer, options.mode);
+    const isBlocked = mode === 'popup' && !opened;
+    // One that opened and shows nothing is none: this page goes there.
+    const ask = { offer, mode: opened && !own ? 'redirect' : mode, returnTo: options.returnTo } as const;
     try {
       const { session, token } = await askAttempt(desk, ports, ask);
       if (turn.aborted) return;
@@ -154,7 +151,7 @@ export const createPayment = (desk: Desk) => {
       if (outcomeOf(session) === 'waiting' && attempt) {
         if (attempt.problem) throw new CheckoutFailure(attempt.problem, { session, token });
         fields.clear();
-        if (attempt.action && show(attempt.action, session, options, own) === 'left') return;
+        if (attempt.action && show(attempt.action, session, options, isBlocked ? 'blocked' : own) === 'left') return;
       }
       enter(cart, session, token);
     } catch (error) {
@@ -172,28 +169,6 @@ export const createPayment = (desk: Desk) => {
     if (gone) memory.forget(from.session.id);
     const session = memory.find(from.session.id) && from.session;
     await attend(cart, (turn) => review(cart, turn, session));
-  };
-
-  const resume = async (options: PayOptions): Promise<void> => {
-    const state = desk.state();
-    const turn = desk.turn();
-    if (state.step !== 'waiting' || resuming) return;
-    const { cart, session } = state;
-    const token = memory.find(session.id)?.token;
-    const action = session.attempt?.action;
-    if (!action) return;
-    const shown = windows.of(session);
-    if (shown && !shown.closed) return shown.focus();
-    const opened = options.mode === 'popup' && action.kind === 'redirect' ? desk.openWindow() : null;
-    resuming = true;
-    const own = await windows.takeOver(opened);
-    resuming = false;
-    if (!turn.aborted && desk.state().step === 'waiting') {
-      // A page that leaves with an open stream is not kept for Back by every browser.
-      stop();
-      if (show(action, session, options, own) === 'shown' && token) enter(cart, session, token);
-    }
-    windows.tidy(own);
   };
 
   const cancel = async (): Promise<void> => {
@@ -222,7 +197,22 @@ export const createPayment = (desk: Desk) => {
         );
   };
 
-  return { prepare, reopen, holdsBack, recheck, begin, retry, resume, cancel, look };
+  const isUnderWay = (cart: Cart): boolean => memory.find(fingerprint(cart))?.id !== undefined;
+
+  return {
+    ...createEditing(desk),
+    isUnderWay,
+    forget: memory.forget,
+    prepare,
+    reopen,
+    holdsBack,
+    recheck,
+    begin,
+    retry,
+    resume,
+    cancel,
+    look,
+  };
 };
 
 export type Payment = ReturnType<typeof createPayment>;

@@ -32,7 +32,16 @@ const openStore = async (answers: Answers = {}, { blocked = false, storage = sto
     return mode === 'popup' ? otherwise(action, view) : 'left';
   };
   await store.open(CART, { mode: 'popup' });
-  return { store, counter, windows, shown, storage, pay: () => store.pay({ mode: 'popup', present }), present };
+  return {
+    store,
+    counter,
+    windows,
+    unblock: windows.unblock,
+    shown,
+    storage,
+    pay: () => store.pay({ mode: 'popup', present }),
+    present,
+  };
 };
 
 const at = <S extends CheckoutState['step']>({ state }: { state: CheckoutState }, step: S) => {
@@ -51,13 +60,112 @@ test('the window is open before the click is over, says what it is for, and goes
   assert.equal(at(store, 'waiting').window, 'open');
 });
 
-test('request 13: a blocked popup falls back to the redirect in the same click, and asks the server for one', async () => {
-  const { store, windows, counter, shown, pay } = await openStore({}, { blocked: true });
+test('request 13: a blocked popup falls back: the payment begins, the state says so, and this tab takes its place when asked', async () => {
+  const { store, windows, counter, shown, pay, present } = await openStore({}, { blocked: true });
   await pay();
   assert.equal(windows.asked, 1);
-  assert.deepEqual(shown, ['redirect']);
-  assert.deepEqual(counter.of('/sessions')[0]?.body?.['attempt'], { method: wallet.id, mode: 'redirect' });
-  at(store, 'starting');
+  assert.deepEqual(shown, ['popup']);
+  assert.deepEqual(counter.of('/sessions')[0]?.body?.['attempt'], { method: wallet.id, mode: 'popup' });
+  assert.equal(at(store, 'waiting').window, 'blocked');
+  await store.resume({ mode: 'redirect', present });
+  assert.equal(windows.asked, 1, 'no window is asked for where none is wanted');
+  assert.deepEqual(shown, ['popup', 'redirect']);
+  assert.equal(counter.of('/sessions').length, 1);
+  const told = counter.of('/sessions/cs_1/attempts').map(({ body }) => body);
+  assert.deepEqual(
+    told,
+    [{ method: wallet.id, mode: 'redirect' }],
+    'its buyer comes back to the shop, not to a window',
+  );
+});
+
+for (const [what, answer, step] of [
+  [
+    'paid meanwhile',
+    () => Response.json({ session: session({ status: 'paid', version: 3 }), token: tokenOf('cs_1') }),
+    'done',
+  ],
+  ['out of reach', () => Promise.reject(new TypeError('gone')), 'broken'],
+  ['refused', () => problem('already_paid', 409), 'broken'],
+] as const)
+  test(`a blocked popup whose payment is ${what} leads nowhere in this tab`, async () => {
+    const answers = { 'POST /sessions/cs_1/attempts': answer };
+    const { store, shown, pay, present } = await openStore(answers, { blocked: true });
+    await pay();
+    await store.resume({ mode: 'redirect', present });
+    assert.deepEqual(shown, ['popup']);
+    if (step === 'broken') assert.equal(at(store, 'broken').underWay, true);
+    else at(store, 'done');
+    store.close();
+  });
+
+test('seven clicks on "this tab" ask once', async () => {
+  const { store, counter, pay, present } = await openStore({}, { blocked: true });
+  await pay();
+  await Promise.all(Array.from({ length: 7 }, () => store.resume({ mode: 'redirect', present })));
+  assert.equal(counter.of('/sessions/cs_1/attempts').length, 1);
+});
+
+test('request 13: a blocked popup opens in the next click, where the browser lets it', async () => {
+  const { store, windows, counter, pay, present, unblock } = await openStore({}, { blocked: true });
+  await pay();
+  await store.resume({ mode: 'popup', present });
+  assert.equal(at(store, 'waiting').window, 'blocked', 'blocked once more, it is said once more');
+  unblock();
+  const opening = store.resume({ mode: 'popup', present });
+  assert.equal(windows.asked, 3, 'in the click');
+  await opening;
+  assert.deepEqual(windows.all[0]?.done, [SAYS, 'opener null', `goes to ${PAY_PAGE}`]);
+  assert.equal(at(store, 'waiting').window, 'open');
+  assert.equal(counter.of('/sessions/cs_1/attempts').length, 0, 'the same attempt');
+  windows.all[0].fake.close();
+  await counter.clock.advance(500);
+  assert.equal(at(store, 'waiting').window, 'closed', 'what was blocked before is over');
+  store.close();
+});
+
+test('a blocked popup is followed: paid elsewhere, it becomes paid by itself', async () => {
+  const { store, counter, pay } = await openStore(
+    { 'POST /status': () => Response.json({ sessions: [session({ version: 3, status: 'paid' })], refused: [] }) },
+    { blocked: true },
+  );
+  await pay();
+  const done = new Promise<void>((resolve) => store.subscribe(({ step }) => step === 'done' && resolve()));
+  await import('./watcher.ts');
+  await counter.clock.advance(100);
+  await done;
+});
+
+test('another way to pay after a blocked popup is no blocked popup', async () => {
+  const { store, pay, unblock } = await openStore({}, { blocked: true });
+  await pay();
+  await store.retry();
+  at(store, 'review');
+  unblock();
+  await pay();
+  assert.equal(at(store, 'waiting').window, 'open');
+  store.close();
+});
+
+test('nor is another way without any window', async () => {
+  const { store, pay } = await openStore({}, { blocked: true });
+  await pay();
+  await store.retry();
+  await store.pay({ present: () => 'shown' });
+  assert.equal(at(store, 'waiting').window, undefined);
+  store.close();
+});
+
+test('a blocked popup never hides an address no money may be asked on', async () => {
+  const action = { kind: 'redirect', url: 'javascript:alert(1)', popup: 'opener' } as const;
+  const attempt = { id: 'at_1', method: wallet.id, state: 'created', action } as const;
+  const { store, pay, shown } = await openStore(
+    { 'POST /sessions': () => Response.json({ session: session({ attempt }), token: tokenOf('cs_1') }) },
+    { blocked: true },
+  );
+  await pay();
+  assert.equal(at(store, 'broken').code, 'answer_invalid');
+  assert.deepEqual(shown, []);
 });
 
 test('request 12: seven clicks make one window and one session', async () => {
@@ -144,14 +252,45 @@ test('a window that seems closed only changes the words: nothing is canceled, an
   store.close();
 });
 
-test('request 13: where opening it again is blocked, this page goes there', async () => {
+test('request 13: where opening it again is blocked, the page says so, and goes there itself when asked', async () => {
   const storage = storageOf();
   const first = await openStore({}, { storage });
   await first.pay();
   const { store, shown, present } = await openStore({}, { blocked: true, storage });
   assert.equal(at(store, 'waiting').window, undefined, 'after a reload nothing is known of a window');
   await store.resume({ mode: 'popup', present });
-  assert.deepEqual(shown, ['redirect']);
+  assert.equal(at(store, 'waiting').window, 'blocked');
+  await store.resume({ mode: 'redirect', present });
+  assert.deepEqual(shown, ['popup', 'redirect']);
+});
+
+test('what cannot be shown once more says so, and leaves no blank window behind', async () => {
+  const storage = storageOf();
+  const first = await openStore({}, { storage });
+  await first.pay();
+  const action = { kind: 'redirect', url: 'data:text/html,x', popup: 'opener' } as const;
+  const attempt = { id: 'at_1', method: wallet.id, state: 'created', action } as const;
+  const { store, windows } = await openStore(
+    { 'GET /sessions/cs_1': () => Response.json({ session: session({ attempt }) }) },
+    { storage },
+  );
+  at(store, 'waiting');
+  await store.resume({ mode: 'popup' });
+  assert.deepEqual(windows.all[0]?.done, [SAYS, 'close']);
+  const { code, underWay } = at(store, 'broken');
+  assert.deepEqual([code, underWay], ['answer_invalid', true]);
+});
+
+test('what the presenter throws leaves no window behind either, nor one that would count as its own', async () => {
+  const { store, windows, pay } = await openStore({
+    'POST /sessions': () => {
+      const attempt = { id: 'at_1', method: wallet.id, state: 'created', action: { kind: 'stripe', data: {} } };
+      return Response.json({ session: { ...session(), attempt }, token: tokenOf('cs_1') });
+    },
+  });
+  await pay();
+  assert.equal(at(store, 'broken').code, 'action_unsupported');
+  assert.deepEqual(windows.all[0]?.done, [SAYS, 'close']);
 });
 
 test('the result is learnt from the status alone, and closes the window', async () => {

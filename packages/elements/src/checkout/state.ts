@@ -2,6 +2,7 @@ import type { Action } from '@tillkit/core/gateway';
 import { isSettled, type Mode } from '@tillkit/core/lifecycle';
 import type { Cart } from '@tillkit/core/quote';
 import type { MethodView, QuoteView, SessionView } from '@tillkit/core/wire';
+import type { WaitingPage } from './presenters/waiting-page.ts';
 
 /** The order as it lies before the buyer. */
 export interface Offer {
@@ -15,11 +16,26 @@ export interface Offer {
   readonly session?: SessionView | undefined;
 }
 
-/** What to say at each of the buyer's fields that needs another look, by its name. */
-export type FieldErrors = Readonly<Record<string, string>>;
+/**
+ * Why a field needs another look. `digits`: how many were typed; `correction`: the gateway's own words on what is right;
+ * `told`: the server's.
+ */
+export type FieldError =
+  | { readonly is: 'missing' | 'unchosen' }
+  | { readonly is: 'not-digits' | 'not-right'; readonly digits?: number; readonly correction: string | undefined }
+  | { readonly is: 'told'; readonly text: string };
 
-/** How this page shows a payment page: in its own place, or in a window of its own. */
-export type PayMode = Exclude<Mode, 'frame'>;
+/** The fields that need another look, by name. */
+export type FieldErrors = Readonly<Record<string, FieldError>>;
+
+/** How this page shows a payment page: in its own place, in a window of its own, or in a frame. */
+export type PayMode = Mode;
+
+/** What became of a change the buyer asked for: on its way, a code the shop does not know, or not possible. */
+export type Edit =
+  | { readonly is: 'asking' }
+  | { readonly is: 'code-unknown'; readonly code: string }
+  | { readonly is: 'failed'; readonly code: string };
 
 /** Where a checkout stands. Each step has only its own fields, so that a view cannot read a quote that is not there. */
 export type CheckoutState =
@@ -34,14 +50,19 @@ export type CheckoutState =
       readonly step: 'review';
       readonly before?: QuoteView | undefined;
       readonly errors?: FieldErrors | undefined;
+      /** Of the buyer's last change to the order. */
+      readonly edit?: Edit | undefined;
     })
   | (Offer & { readonly step: 'starting' })
   | {
       readonly step: 'waiting';
       readonly cart: Cart;
       readonly session: SessionView;
-      /** The payment's own window, where this page opened one. `closed` is a hint: under COOP it is said of open ones. */
-      readonly window?: 'open' | 'closed' | undefined;
+      /**
+       * The payment's own window, where this page opened one, or, `blocked`, was not let. `closed` is a hint: under COOP it
+       * is said of open ones.
+       */
+      readonly window?: 'open' | 'closed' | 'blocked' | undefined;
       /** The ways to pay that were offered, where this page has seen them. */
       readonly methods?: readonly MethodView[] | undefined;
     }
@@ -68,13 +89,13 @@ export type Begun = Extract<CheckoutState, { step: 'waiting' | 'done' | 'refused
 
 /**
  * Shows an action. `left`: the page is on its way out; `shown`: it stays. The kit's own leaves what is shown on this page
- * (`qr`, `transfer`, `widget`) to the view of `waiting`, whose session has the action.
+ * (`frame`, `qr`, `transfer`, `widget`) to the view of `waiting`, whose session has the action.
  */
 export type Presenter = (action: Action, session: SessionView) => 'left' | 'shown';
 
 /**
- * A page's own way to show an action; `otherwise` is the kit's, and `mode` how that would show it. A redirect's address
- * was checked before.
+ * A page's own way to show an action; `otherwise` is the kit's, and `mode` how that would show it. An
+ * action's address was checked before.
  */
 export type Present = (action: Action, session: SessionView, otherwise: Presenter, mode: PayMode) => 'left' | 'shown';
 
@@ -89,10 +110,13 @@ export interface OpenOptions {
 export interface PayOptions {
   /**
    * `popup` opens a window at once, for a method that may lead to a payment page: call it within the click. Where that is
-   * blocked, it is a redirect.
+   * blocked, the state says so: resume it in another click, by `popup` or by `redirect`. `frame` stays on this page, for a
+   * method whose page may be framed. All else is a redirect, but for a method that can only be framed.
    */
   readonly mode?: PayMode | undefined;
   readonly present?: Present;
+  /** What a payment's own window says until its page is known; English when absent. */
+  readonly waitingPage?: WaitingPage | undefined;
   /** Where the buyer comes back to: a path, or an absolute URL on an origin the server lists. */
   readonly returnTo?: string | undefined;
 }

@@ -1,15 +1,17 @@
 import { systemClock, type Clock, type Random } from '@tillkit/core/clock';
 import type { Cart } from '@tillkit/core/quote';
 import type { Config } from '@tillkit/core/wire';
+import { loadChunk } from '../page/chunk.ts';
+import { isBlocked } from '../page/lost.ts';
 import { createClient } from './client.ts';
 import type { Desk } from './desk.ts';
 import { CheckoutFailure } from './failure.ts';
 import { isConfig, isQuotesAnswer, isShown } from './guards.ts';
-import { createMemory, fingerprint, pageStorage, type Remembering } from './memory.ts';
-import { methodOf } from './offer.ts';
+import { modeOf } from './offer.ts';
 import type { Payment } from './payment.ts';
-import { openWindow } from './presenters/window.ts';
+import { openWindow as openBlank } from './presenters/window.ts';
 import type { CheckoutState, Offer, OpenOptions, PayOptions } from './state.ts';
+import { hasTrace, pageStorage, type Remembering } from './traces.ts';
 
 export interface StoreOptions {
   /** Where the server is mounted: `https://shop.example/checkout`. */
@@ -32,10 +34,10 @@ export interface StoreOptions {
  * review is loaded while the buyer reads it.
  */
 export const createCheckoutStore = (options: StoreOptions) => {
-  const { endpoint, locale, clock = systemClock, hasWidget = () => false } = options;
+  const { endpoint, locale, clock = systemClock, hasWidget = () => false, openWindow = openBlank } = options;
   const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const ask = createClient(endpoint, { fetch, clock });
-  const memory = createMemory(endpoint, 'storage' in options ? options.storage : pageStorage(), () => clock.now());
+  const storage = 'storage' in options ? options.storage : pageStorage();
   const listeners = new Set<(state: CheckoutState) => void>();
   const fields = new Map<string, string>();
   const offered: Desk['offered'] = (methods) => methods.filter((method) => isShown(method, hasWidget));
@@ -84,8 +86,10 @@ export const createCheckoutStore = (options: StoreOptions) => {
       await work(turn);
     } catch (error) {
       if (turn.aborted) return;
-      const { code, support } = error instanceof CheckoutFailure ? error : new CheckoutFailure('chunk');
-      const underWay = memory.find(fingerprint(cart))?.id !== undefined;
+      const { code, support } =
+        error instanceof CheckoutFailure ? error : new CheckoutFailure(isBlocked(error) ? 'blocked' : 'chunk');
+      // What cannot be looked up may be so.
+      const underWay = ready ? ready.isUnderWay(cart) : hasTrace(endpoint, storage);
       set({ step: 'broken', cart, code, support, underWay, offer });
     }
   };
@@ -96,19 +100,21 @@ export const createCheckoutStore = (options: StoreOptions) => {
     random: options.random,
     ports: { fetch, clock },
     ask,
-    memory,
+    storage,
     fields,
     offered,
     review,
     attend,
     set,
-    openWindow: options.openWindow ?? openWindow,
+    openWindow,
     wish: () => wish,
     state: () => state,
     turn: () => current.signal,
   };
   const toPayment = (): Promise<Payment> => {
-    payment ??= import('./payment.ts').then(({ createPayment }) => (ready = createPayment(desk)));
+    payment ??= loadChunk(() => import('./payment.ts'), 'createPayment').then(
+      ({ createPayment }) => (ready = createPayment(desk)),
+    );
     payment.catch(() => (payment = undefined));
     return payment;
   };
@@ -124,7 +130,7 @@ export const createCheckoutStore = (options: StoreOptions) => {
       () => {},
     );
     await attend(cart, async (turn) => {
-      if (!memory.find(fingerprint(cart))?.id) return review(cart, turn);
+      if (!ready && !hasTrace(endpoint, storage)) return review(cart, turn);
       return (await toPayment()).reopen(cart, turn);
     });
   };
@@ -136,13 +142,19 @@ export const createCheckoutStore = (options: StoreOptions) => {
     return { cart, quote, methods, method, session };
   };
 
+  /** A session's quote is frozen: what has one is changed by a new checkout. */
+  const editable = (): Offer | undefined => {
+    const offer = state.step === 'review' ? offerOf(state) : undefined;
+    return offer?.session ? undefined : offer;
+  };
+
   const pay = async (options: PayOptions = {}): Promise<void> => {
     const offer = offerOf(state);
-    if (!offer) return;
+    // Another price is on its way: what the buyer sees is no longer what the buyer wants.
+    if (!offer || (state.step === 'review' && state.edit?.is === 'asking')) return;
     chosen = options;
     if (ready?.holdsBack(offer)) return;
-    // Where the gateway decides between a page and something else, there is a window for the page.
-    const opened = options.mode === 'popup' && methodOf(offer)?.kinds.includes('redirect') ? desk.openWindow() : null;
+    const opened = modeOf(offer, options.mode) === 'popup' ? openWindow() : null;
     await attend(
       offer.cart,
       async (turn) => {
@@ -157,6 +169,8 @@ export const createCheckoutStore = (options: StoreOptions) => {
   };
 
   return {
+    /** Where the server is mounted. */
+    endpoint,
     get state(): CheckoutState {
       return state;
     },
@@ -188,6 +202,19 @@ export const createCheckoutStore = (options: StoreOptions) => {
     get fields(): ReadonlyMap<string, string> {
       return fields;
     },
+    /**
+     * Asks for another quantity of a SKU, `0` for none, and prices the order anew. What the shop refuses changes nothing,
+     * and `edit` of the state says so. Only before a payment was begun.
+     */
+    setQuantity: async (sku: string, quantity: number): Promise<void> => {
+      const offer = editable();
+      if (offer) await (await toPayment()).setQuantity(offer, sku, quantity);
+    },
+    /** Asks for a promotion code; without one, for none. */
+    setPromotion: async (code?: string): Promise<void> => {
+      const offer = editable();
+      if (offer) await (await toPayment()).setPromotion(offer, code);
+    },
     /** Begins the payment, once: whatever comes while it is starting is the same click. */
     pay,
     /** After `broken` the same again; after `waiting` or `refused` the order once more, for another attempt. */
@@ -196,7 +223,10 @@ export const createCheckoutStore = (options: StoreOptions) => {
       else if (state.offer) await pay(chosen);
       else await open(state.cart, wish);
     },
-    /** Shows the payment page of the attempt under way once more; its window, where it still has one. */
+    /**
+     * Shows the payment page of the attempt under way once more; its window, where it still has one. By `redirect` it is
+     * shown in this tab, also one that stood in a frame, or whose window was blocked.
+     */
     resume: async (options = chosen): Promise<void> => ready?.resume(options),
     /** Gives the session up at the server. What the buyer confirmed before may still arrive, and is then shown. */
     cancel: async (): Promise<void> => ready?.cancel(),
@@ -207,7 +237,7 @@ export const createCheckoutStore = (options: StoreOptions) => {
     /** Puts the view away. The session goes on. */
     close: (): void => {
       nextTurn();
-      if (state.step === 'refused') memory.forget(state.session.id);
+      if (state.step === 'refused') ready?.forget(state.session.id);
       set({ step: 'idle' });
     },
   };

@@ -26,12 +26,15 @@ export interface WatchOptions {
   readonly page?: PageLife;
   /** Goes on asking (every 5 s) while the page is hidden. */
   readonly keep?: boolean;
+  /** Is content with a list: nothing is kept open for it. Whoever asks so stops when it has been told. */
+  readonly once?: boolean;
 }
 
 interface Watch {
   readonly orders: readonly WatchedOrder[];
   readonly tell: (update: OrderUpdate) => void;
   readonly keep: boolean;
+  readonly once: boolean;
 }
 
 /** Gathers the elements that a page adds one after the other. */
@@ -106,7 +109,7 @@ const createChannel = (endpoint: string, options: WatchOptions) => {
     while (!signal.aborted) {
       const asking = orders.filter(({ token }) => !refused.has(token));
       if (asking.length === 0) return;
-      const asStream = polls === 0 && !page.hidden();
+      const asStream = polls === 0 && !page.hidden() && [...watches].some(({ once }) => !once);
       const request = { tokens: asking.map(({ token }) => token), since: sinceOf(asking) };
       const began = clock.now();
       let fresh = false;
@@ -147,8 +150,13 @@ const createChannel = (endpoint: string, options: WatchOptions) => {
     run().catch(() => {});
   };
 
-  return (orders: readonly WatchedOrder[], fn: (update: OrderUpdate) => void, keep: boolean): (() => void) => {
-    const watch: Watch = { orders, tell: fn, keep };
+  return (
+    orders: readonly WatchedOrder[],
+    fn: (update: OrderUpdate) => void,
+    keep: boolean,
+    once: boolean,
+  ): (() => void) => {
+    const watch: Watch = { orders, tell: fn, keep, once };
     watches.add(watch);
     unlisten ??= page.listen((left) => (left ? stop() : restart()));
     for (const { id } of orders) {
@@ -179,9 +187,9 @@ export const watchOrders = (
   fn: (update: OrderUpdate) => void,
   options: WatchOptions = {},
 ): (() => void) => {
-  const { keep = false, ...ports } = options;
+  const { keep = false, once = false, ...ports } = options;
   const shared = Object.keys(ports).length === 0;
   const channel = (shared ? channels.get(endpoint) : undefined) ?? createChannel(endpoint, ports);
   if (shared) channels.set(endpoint, channel);
-  return channel(orders, fn, keep);
+  return channel(orders, fn, keep, once);
 };

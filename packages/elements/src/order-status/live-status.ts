@@ -4,19 +4,25 @@ import { html, type PropertyValues, type ReactiveController, type TemplateResult
 import { sessionOf } from '../checkout/memory.ts';
 import { watchOrders, type OrderUpdate, type WatchedOrder } from '../checkout/watcher.ts';
 import { loadChunk } from '../page/chunk.ts';
-import { announce, TillErrorEvent } from '../page/events.ts';
+import { announce } from '../page/announce.ts';
+import { TillErrorEvent } from '../page/events.ts';
 import { memoryOf, returnedOrder } from '../page/memories.ts';
-import { endpointOf, localeOf } from '../page/settings.ts';
-import { badge } from '../views/badge.ts';
+import { fetchWords, languageOf } from '../page/language.ts';
+import { endpointOf } from '../page/settings.ts';
+import { badge, isWord } from '../views/badge.ts';
+import type { CoinName } from '../views/coin.ts';
 import type { StatusDetail } from '../views/status-detail.ts';
+import { say } from '../views/words.ts';
 import type { StatusHost } from './host.ts';
 
 export { badgeStyle } from '../views/badge.style.ts';
 
 const loadDetail = () => loadChunk(() => import('../views/status-detail.ts'), 'statusDetail');
 
-const NOT_READ =
-  'This link no longer shows its order. Open the one in your confirmation again, or look in the browser you paid with.';
+export const liveWords = {
+  linkOver:
+    'This link no longer shows its order. Open the one in your confirmation again, or look in the browser you paid with.',
+};
 
 /** The inside of an order status, loaded when there is an order to show: it follows one and writes it down. */
 export class LiveStatus implements ReactiveController {
@@ -61,7 +67,10 @@ export class LiveStatus implements ReactiveController {
     this.#channel = undefined;
     this.#shut = false;
     if (this.#watched)
-      this.#stop = watchOrders(endpointOf(host.endpoint), [this.#watched], (update) => this.#hear(update));
+      this.#stop = watchOrders(endpointOf(host.endpoint), [this.#watched], (update) => this.#hear(update), {
+        once: host.static,
+      });
+    if (host.static && this.#seen) this.#stop();
     host.requestUpdate();
   }
 
@@ -72,24 +81,26 @@ export class LiveStatus implements ReactiveController {
     if (channel === 'refused')
       this.#shut = host.dispatchEvent(new TillErrorEvent('token_invalid', undefined, () => host.refresh()));
     if (!session) return;
+    if (host.static) this.#stop();
     this.#seen = session;
     announce(host, session);
     if (isSettled(session.status)) memoryOf(endpointOf(host.endpoint)).forget(id);
   }
 
   update(changed: PropertyValues<StatusHost>): void {
-    const anew: readonly (keyof StatusHost)[] = ['session', 'token', 'endpoint', 'order'];
+    const anew: readonly (keyof StatusHost)[] = ['session', 'token', 'endpoint', 'order', 'static'];
     if (anew.some((name) => changed.has(name))) this.refresh();
     if (this.#host.variant && this.#host.variant !== 'badge') void this.#loadDetail();
     const { states } = this.#host.internals;
     states.clear();
-    for (const state of [this.#word(), this.#channel]) if (state) states.add(state);
+    const channel = this.#host.static ? undefined : this.#channel;
+    for (const state of [this.#word(), channel]) if (state) states.add(state);
   }
 
   async #loadDetail(): Promise<void> {
     if (this.#detail) return;
     try {
-      const { statusDetail } = await loadDetail();
+      const [{ statusDetail }] = await Promise.all([loadDetail(), fetchWords(this.#host, 'status')]);
       this.#detail ??= statusDetail(this.#host);
       this.#host.requestUpdate();
     } catch {
@@ -97,10 +108,12 @@ export class LiveStatus implements ReactiveController {
     }
   }
 
-  #word(): string | undefined {
+  #word(): CoinName | undefined {
     const order = this.#host.order ?? this.#seen;
     if (order) return order.checking ? 'checking' : order.status;
-    return this.#host.status ?? (this.#watched && this.#channel !== 'refused' ? 'checking' : undefined);
+    const { status } = this.#host;
+    if (isWord(status)) return status;
+    return this.#watched && this.#channel !== 'refused' ? 'checking' : undefined;
   }
 
   /** Whether there is one to show, or to ask for. */
@@ -110,11 +123,15 @@ export class LiveStatus implements ReactiveController {
 
   render(): TemplateResult | undefined {
     const { variant, order = this.#seen } = this.#host;
+    const language = languageOf(this.#host);
     if (order && variant && variant !== 'badge' && this.#detail)
-      return this.#detail[variant](order, localeOf(this.#host));
-    const word = badge(this.#word());
+      return this.#detail[variant](order, language, this.#channel === 'stale');
+    const word = badge(this.#word(), language);
     return (
-      word ?? (this.#shut ? html`<slot></slot> <span class="till none" role="status">${NOT_READ}</span>` : undefined)
+      word ??
+      (this.#shut
+        ? html`<slot></slot> <span class="till none" role="status">${say(language, liveWords).linkOver}</span>`
+        : undefined)
     );
   }
 }

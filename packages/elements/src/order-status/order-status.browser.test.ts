@@ -1,6 +1,7 @@
 import { assert, fixture, html } from '@open-wc/testing';
 import type { SessionView } from '@tillkit/core/wire';
 import { session, tokenOf } from '../fixture/counter.fixture.ts';
+import { itWithAxe } from '../fixture/engine.fixture.ts';
 import { openPage, seen, shadow, wordsOf } from '../fixture/page.fixture.ts';
 import '../define.ts';
 import type { OrderStatus } from './order-status.ts';
@@ -287,7 +288,65 @@ describe('till-order-status', () => {
       ></till-order-status>`,
     );
     await seen(() => shadow(element).querySelector('.line'));
-    assert.strictEqual(wordsOf(element), 'Part of it refunded It may take some days to arrive €25.00 €5.00 refunded');
+    assert.match(
+      wordsOf(element),
+      /^Part of it refunded .+ · It may take some days to arrive €25\.00 €5\.00 refunded$/,
+    );
+    const time = shadow(element).querySelector('time')!;
+    assert.ok(Date.parse(time.dateTime));
+    assert.match(time.title, /20\d\d.*:\d\d/, 'the date and time in full');
+  });
+
+  it('a line that cannot be brought up to date says so, until it is settled', async () => {
+    let answers = true;
+    page = openPage({
+      'POST /status': () => (answers ? { sessions: [session()], refused: [] } : new Response(null, { status: 503 })),
+    });
+    const element = await fixture<OrderStatus>(
+      html`<till-order-status endpoint=${page.path} variant="line" session="cs_1" token="t"></till-order-status>`,
+    );
+    await reading(element, /^Order started Nothing is paid yet/);
+    answers = false;
+    element.refresh();
+    await reading(element, /^Order started The shop is not answering\. This may be out of date/);
+  });
+
+  it('static: its order is read once, as a list, and nothing stays open', async () => {
+    page = openPage({ 'POST /status': () => ({ sessions: [session({ status: 'pending' })], refused: [] }) });
+    const element = await fixture<OrderStatus>(
+      html`<till-order-status endpoint=${page.path} static session="cs_1" token="t"></till-order-status>`,
+    );
+    await reading(element, 'Pending');
+    assert.isFalse(element.matches(':state(live)'));
+    assert.deepEqual(
+      page.to('POST /status').map(({ headers }) => headers.get('accept')),
+      ['application/json'],
+    );
+  });
+
+  it('ten lines are kept up to the minute by one timer, which ends with the last of them', async () => {
+    page = openPage();
+    const minutes = new Set<number>();
+    const { setTimeout: set, clearTimeout: clear } = window;
+    window.setTimeout = ((run: () => void, ms?: number) => {
+      const id = set(run, ms);
+      if (ms === 60_000) minutes.add(id);
+      return id;
+    }) as typeof window.setTimeout;
+    window.clearTimeout = (id) => {
+      minutes.delete(Number(id));
+      clear(id);
+    };
+    const lines = Array.from(
+      { length: 10 },
+      () => html`<till-order-status variant="line" .order=${session({ status: 'paid' })}></till-order-status>`,
+    );
+    const all = await fixture<HTMLElement>(html`<div>${lines}</div>`);
+    await seen(() => [...all.children].every((element) => shadow(element).querySelector('time')));
+    assert.strictEqual(minutes.size, 1);
+    all.remove();
+    assert.strictEqual(minutes.size, 0);
+    Object.assign(window, { setTimeout: set, clearTimeout: clear });
   });
 
   it('as a timeline says what happened, HTML as text', async () => {
@@ -305,13 +364,13 @@ describe('till-order-status', () => {
         })}
       ></till-order-status>`,
     );
-    await reading(element, /^Order placed .* Paid €25\.00 /);
+    await reading(element, /^Order placed Jan 5, 2026, .* Paid €25\.00 Jan 5, 2026, /);
     assert.strictEqual(shadow(element).querySelectorAll('li').length, 2);
     assert.strictEqual(shadow(element).querySelector('time')!.dateTime, at);
   });
 
   for (const scheme of ['light', 'dark'])
-    it(`is without a fault in every status and form, ${scheme} (axe)`, async () => {
+    itWithAxe(`is without a fault in every status and form, ${scheme} (axe)`, async () => {
       page = openPage();
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`:root { color-scheme: ${scheme}; background: light-dark(#fff, #111) }`);
@@ -336,7 +395,7 @@ describe('till-order-status', () => {
       document.adoptedStyleSheets.pop();
     });
 
-  it('(axe sees a fault that is planted)', async () => {
+  itWithAxe('(axe sees a fault that is planted)', async () => {
     page = openPage();
     const element = await fixture<OrderStatus>(html`<till-order-status status="paid"></till-order-status>`);
     await reading(element, 'Paid');

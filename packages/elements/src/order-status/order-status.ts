@@ -1,30 +1,66 @@
 import type { SessionView } from '@tillkit/core/wire';
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  html,
+  LitElement,
+  noChange,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { adopt } from '../page/adopt.ts';
+import type { Appearance } from '../page/appearance.ts';
+import { looksRight } from '../page/looks.ts';
 import { loadChunk } from '../page/chunk.ts';
 import { define } from '../page/define.ts';
 import { TillErrorEvent } from '../page/events.ts';
-import { memoryOf, returnedOrder } from '../page/memories.ts';
+import { hasTrace } from '../checkout/traces.ts';
+import { hasWords, languageOf } from '../page/language.ts';
 import { endpointOf } from '../page/settings.ts';
+import { giveWay, takeServed } from '../page/served.ts';
 import { takeToken } from '../page/token.ts';
 import { baseStyle } from '../views/base.style.ts';
 import { tonesStyle } from '../views/tones.style.ts';
+import { say, type Words } from '../views/words.ts';
 import type { StatusHost } from './host.ts';
 import type { LiveStatus } from './live-status.ts';
 import { orderStatusStyle } from './order-status.style.ts';
 
-const NO_ORDER = 'No order to show here. Open the link in your confirmation, or look in the browser you paid with.';
+export const orderStatusWords = {
+  noOrder: 'No order to show here. Open the link in your confirmation, or look in the browser you paid with.',
+};
 
 /**
  * An order's status, live: of the session it is given, else of the one a return or this browser's memory brings.
  *
+ * @tag till-order-status
  * @slot - words of the server, shown until more is known, and where there is no order; without any, the kit's own
  * @slot prefix - before the status
- * @csspart badge @csspart icon @csspart label @csspart amount @csspart time @csspart refund @csspart timeline @csspart entry
- * @cssstate created @cssstate pending @cssstate authorized @cssstate paid @cssstate partially_refunded
- * @cssstate refunded @cssstate canceled @cssstate expired @cssstate failed @cssstate review @cssstate checking
- * @cssstate live @cssstate stale
- * @fires till-status @fires till-paid @fires till-error
+ * @csspart badge - the badge, or the line
+ * @csspart icon - the coin: it fills as the money arrives
+ * @csspart label - the status in words
+ * @csspart amount - the total
+ * @csspart time - when it happened
+ * @csspart refund - what was given back
+ * @csspart timeline - what happened to the order, oldest first
+ * @csspart entry - one thing that happened
+ * @cssstate created - not paid yet
+ * @cssstate pending - a payment is under way
+ * @cssstate authorized - the money is held, not taken
+ * @cssstate paid - the money arrived
+ * @cssstate partially_refunded - some of it was given back
+ * @cssstate refunded - all of it was given back
+ * @cssstate canceled - called off
+ * @cssstate expired - the time to pay ran out
+ * @cssstate failed - not paid, for good
+ * @cssstate review - the shop looks at it
+ * @cssstate checking - not known yet
+ * @cssstate live - changes arrive by themselves
+ * @cssstate stale - they do not: no answer from the server
+ * @cssstate refused - its token does not read
+ * @fires {TillStatusEvent} till-status - a session changed, or is known for the first time on this page
+ * @fires {TillPaidEvent} till-paid - a session is paid: once for each session and page
+ * @fires {TillErrorEvent} till-error - something went wrong; prevented, the kit shows no words of its own
  */
 export class OrderStatus extends LitElement implements StatusHost {
   static override readonly styles = [baseStyle, tonesStyle, orderStatusStyle];
@@ -34,27 +70,47 @@ export class OrderStatus extends LitElement implements StatusHost {
     variant: { reflect: true },
     endpoint: {},
     status: {},
+    static: { type: Boolean },
     order: { attribute: false },
+    strings: { attribute: false },
+    appearance: { attribute: false },
   };
 
   /** A session's id; without it, the last session of the endpoint. */
   declare session: string | undefined;
   /** Without it, the one this browser holds for the session. */
   declare token: string | undefined;
+  /** A coin and a word; a line with amount and time; or all that happened. */
   declare variant: 'badge' | 'line' | 'timeline' | undefined;
+  /** Where the server is mounted; what the page is configured with when absent. */
   declare endpoint: string | undefined;
   /** The status when the page was written, shown until it is heard live. */
   declare status: string | undefined;
+  /** Reads its order once, and keeps nothing open for it. */
+  declare static: boolean;
   /** A session to show as it is: nothing is fetched. */
   declare order: SessionView | undefined;
 
+  /** Words said instead of the kit's own, by their keys. */
+  declare strings: Words | undefined;
+  /** How it looks, set in code: wins over the page's style sheets. */
+  declare appearance: Appearance | undefined;
+
+  /** @internal */
   readonly internals = this.attachInternals();
   #live: LiveStatus | undefined;
   #loading = false;
+  #served: ChildNode[] = [];
   #returned: string | undefined;
 
-  static define(tag = 'till-order-status'): void {
-    define(tag, this);
+  /** Registers the element, where `tag` is still free. */
+  static define(tag = 'till-order-status', registry?: CustomElementRegistry): void {
+    define(tag, this, registry);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.#served = takeServed(this);
+    return super.createRenderRoot();
   }
 
   override connectedCallback(): void {
@@ -85,8 +141,7 @@ export class OrderStatus extends LitElement implements StatusHost {
   /** Whether there is anything to show; until then nothing is fetched. */
   #hasOrder(): boolean {
     const { order, status, session, token } = this;
-    if (order || status || session || token || returnedOrder()) return true;
-    return memoryOf(endpointOf(this.endpoint)).last() !== undefined;
+    return !!(order || status || session || token || takeToken()) || hasTrace(endpointOf(this.endpoint));
   }
 
   async #load(): Promise<void> {
@@ -107,9 +162,15 @@ export class OrderStatus extends LitElement implements StatusHost {
     else if (!this.#loading && this.#hasOrder()) requestAnimationFrame(() => void this.#load());
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof noChange {
+    const speaks = looksRight(this) && hasWords(this, 'button');
+    if (this.#served[0] && !(speaks && this.#live)) return noChange;
+    if (!speaks) return html`<slot></slot>`;
+    giveWay(this, this.#served);
     const found = this.#live?.hasOrder() ?? this.#hasOrder();
-    const none = found ? nothing : html`<span class="till none">${NO_ORDER}</span>`;
+    const none = found
+      ? nothing
+      : html`<span class="till none">${say(languageOf(this), orderStatusWords).noOrder}</span>`;
     return html`<slot name="prefix"></slot>${this.#live?.render() ?? html`<slot>${none}</slot>`}`;
   }
 }

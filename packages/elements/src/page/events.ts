@@ -1,6 +1,6 @@
 import type { Cart } from '@tillkit/core/quote';
-import type { SessionView } from '@tillkit/core/wire';
-import type { PayMode } from '../checkout/state.ts';
+import type { TillPaidEvent, TillStatusEvent } from './announce.ts';
+import type { TillRedirectEvent } from './redirect-event.ts';
 
 const OUT = { bubbles: true, composed: true };
 const ASKS = { ...OUT, cancelable: true };
@@ -25,28 +25,6 @@ export class TillBeforePayEvent extends Event {
     if (this.defaultPrevented) return false;
     const held = await Promise.allSettled(this.#held);
     return held.every(({ status }) => status === 'fulfilled');
-  }
-}
-
-/** `till-status`: a session changed, or is known for the first time on this page. */
-export class TillStatusEvent extends Event {
-  readonly session: SessionView;
-  readonly previous: SessionView | undefined;
-
-  constructor(session: SessionView, previous?: SessionView) {
-    super('till-status', OUT);
-    this.session = session;
-    this.previous = previous;
-  }
-}
-
-/** `till-paid`: once per session and page. */
-export class TillPaidEvent extends Event {
-  readonly session: SessionView;
-
-  constructor(session: SessionView) {
-    super('till-paid', OUT);
-    this.session = session;
   }
 }
 
@@ -86,35 +64,9 @@ export class TillCloseEvent extends Event {
   }
 }
 
-/** `till-redirect`: prevented, the merchant's page shows `url` itself. */
-export class TillRedirectEvent extends Event {
-  readonly url: string;
-  /** Whether it is about to be shown in this tab, or in a window of its own. */
-  readonly mode: PayMode;
-
-  constructor(url: string, mode: PayMode) {
-    super('till-redirect', ASKS);
-    this.url = url;
-    this.mode = mode;
-  }
-}
-
-const known = new Map<string, SessionView>();
-const paid = new Set<string>();
-
-/** Tells the page of a change, once, however many elements see it. */
-export const announce = (from: EventTarget, session: SessionView): void => {
-  const previous = known.get(session.id);
-  if (previous && previous.version >= session.version) return;
-  known.set(session.id, session);
-  from.dispatchEvent(new TillStatusEvent(session, previous));
-  if (session.status !== 'paid' || paid.has(session.id)) return;
-  paid.add(session.id);
-  from.dispatchEvent(new TillPaidEvent(session));
-};
-
 declare global {
-  interface HTMLElementEventMap {
+  /** Elements, documents and windows alike: the events bubble out of every shadow root. */
+  interface GlobalEventHandlersEventMap {
     'till-before-pay': TillBeforePayEvent;
     'till-status': TillStatusEvent;
     'till-paid': TillPaidEvent;

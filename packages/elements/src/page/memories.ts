@@ -1,5 +1,7 @@
 import { systemClock } from '@tillkit/core/clock';
-import { createMemory, pageStorage, sessionOf, type Memory } from '../checkout/memory.ts';
+import type { Cart } from '@tillkit/core/quote';
+import { createMemory, fingerprint, sessionOf, type Memory } from '../checkout/memory.ts';
+import { pageStorage } from '../checkout/traces.ts';
 import { takeToken } from './token.ts';
 
 const memories = new Map<string, Memory>();
@@ -10,6 +12,10 @@ export const memoryOf = (endpoint: string): Memory => {
   memories.set(endpoint, known);
   return known;
 };
+
+/** Whether this cart's payment was begun here, and has not settled since. */
+export const isUnderWay = (endpoint: string, cart: Cart): boolean =>
+  memoryOf(endpoint).find(fingerprint(cart))?.id !== undefined;
 
 /** The order a buyer came back from paying for, with a token that reads it. */
 export const returnedOrder = (): { readonly id: string; readonly token: string } | undefined => {

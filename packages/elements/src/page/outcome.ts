@@ -14,7 +14,7 @@ export interface ShowOptions {
   readonly from?: HTMLElement;
   /** Where the buyer comes back to after paying; this page when absent. */
   readonly returnTo?: string | undefined;
-  /** `popup`: a window of its own. Anything else: this tab. What the modal says when absent. */
+  /** `popup`: a window of its own. `frame`: on this page, where it allows that. Anything else: this tab. What the modal says when absent. */
   readonly mode?: string | undefined;
   /** The id of the method that is chosen already, where it is offered. */
   readonly method?: string | undefined;

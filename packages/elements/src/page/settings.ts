@@ -1,4 +1,9 @@
 import type { SessionView } from '@tillkit/core/wire';
+import type { Words } from '../views/words.ts';
+import { dress, type Appearance } from './appearance.ts';
+import { setEndpoint } from './endpoint.ts';
+
+export { endpointOf } from './endpoint.ts';
 
 /** What a widget is given beside its container. */
 export interface WidgetInput {
@@ -26,8 +31,12 @@ export type Widget = (
 export interface Settings {
   /** Where the server is mounted; relative to the page, or absolute. */
   readonly endpoint?: string | undefined;
-  /** BCP 47: how amounts and times are written. The page's `lang` when absent. */
+  /** BCP 47: the language the kit speaks, and how amounts and times are written. The page's nearest `lang` when absent. */
   readonly locale?: string | undefined;
+  /** Words said instead of the kit's own, by their keys, in every element that has none of its own. */
+  readonly strings?: Words | undefined;
+  /** How every element looks that has not been told otherwise. Set it before they are on the page. */
+  readonly appearance?: Appearance | undefined;
   /** By the account whose payments they show. Without one, methods that need it are not offered. */
   readonly widgets?: Readonly<Record<string, Widget>> | undefined;
 }
@@ -37,11 +46,14 @@ let configured: Settings = {};
 /** Settings for every element of the page that has none of its own. */
 export const configure = (settings: Settings): void => {
   configured = { ...configured, ...settings };
+  setEndpoint(configured.endpoint);
+  if (settings.appearance) dress(document, settings.appearance);
 };
 
 /** What the script tag says; `configure` wins over it. */
 export const configureFromTag = (settings: Settings): void => {
   configured = { ...settings, ...configured };
+  setEndpoint(configured.endpoint);
 };
 
 declare global {
@@ -49,19 +61,12 @@ declare global {
   var tillkit: Pick<Settings, 'widgets'> | undefined;
 }
 
+/** Words of the merchant's own, for the whole page. */
+export const stringsOfPage = (): Words | undefined => configured.strings;
+
 /** `configure` wins over `globalThis.tillkit`. */
 export const widgetOf = (account: string): Widget | undefined => {
   return (configured.widgets ?? globalThis.tillkit?.widgets)?.[account];
-};
-
-/** First found wins: the element's own, `configure`, the script tag, `<meta name="till-endpoint">`, `/checkout`. */
-export const endpointOf = (own?: string): string => {
-  const endpoint =
-    own ||
-    configured.endpoint ||
-    document.querySelector<HTMLMetaElement>('meta[name=till-endpoint]')?.content ||
-    '/checkout';
-  return new URL(endpoint, document.baseURI).href.replace(/\/$/, '');
 };
 
 /** A tag that Intl does not know (`en_US`) must not take the button with it. */

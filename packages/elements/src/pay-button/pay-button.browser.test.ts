@@ -1,5 +1,6 @@
 import { assert, fixture, html } from '@open-wc/testing';
-import { session, tokenOf } from '../fixture/counter.fixture.ts';
+import { quote, session, tokenOf } from '../fixture/counter.fixture.ts';
+import { itWithAxe } from '../fixture/engine.fixture.ts';
 import {
   buttonOf,
   modalOf,
@@ -66,7 +67,7 @@ describe('till-pay-button', () => {
     page = openPage({
       'POST /quotes': ({ body }) => ({
         quotes: body.carts.map(({ items }: any) => ({
-          quote: { currency: 'EUR', total: items[0].quantity * 100 },
+          quote: { ...quote, total: items[0].quantity * 100 },
           methods: [],
         })),
       }),
@@ -287,7 +288,7 @@ describe('till-pay-button', () => {
     assert.strictEqual(modal.isConnected, true);
   });
 
-  it('is without a fault in any state (axe)', async () => {
+  itWithAxe('is without a fault in any state (axe)', async () => {
     page = openPage({ 'POST /quotes': quoted() });
     const states = await fixture<HTMLElement>(
       html`<div>
@@ -301,7 +302,7 @@ describe('till-pay-button', () => {
     await assert.isAccessible(states);
   });
 
-  it('(axe sees a fault that is planted)', async () => {
+  itWithAxe('(axe sees a fault that is planted)', async () => {
     page = openPage();
     const button = await fixture<PayButton>(
       html`<till-pay-button endpoint=${page.path} sku="a" amount="2500" currency="EUR"></till-pay-button>`,

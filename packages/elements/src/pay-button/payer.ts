@@ -1,21 +1,21 @@
 import type { Cart } from '@tillkit/core/quote';
 import type { ReactiveController } from 'lit';
-import { fingerprint } from '../checkout/memory.ts';
+import { hasTrace } from '../checkout/traces.ts';
 import { loadChunk } from '../page/chunk.ts';
 import { TillBeforePayEvent, TillErrorEvent } from '../page/events.ts';
-import { memoryOf } from '../page/memories.ts';
 import type { Modal, Outcome } from '../page/outcome.ts';
+import { languageOf } from '../page/language.ts';
 import { endpointOf } from '../page/settings.ts';
 import { takeToken } from '../page/token.ts';
 import type { PayHost } from './host.ts';
 
 const loadSuccess = () => loadChunk(() => import('../views/success.ts'), 'celebrate');
+const loadMemories = () => loadChunk(() => import('../page/memories.ts'), 'isUnderWay');
 const loadLabels = () => loadChunk(() => import('../checkout-modal/labels.ts'), 'labelWith');
 
 /** A modal for a page that has none: at the end of the body, gone once it was put away. */
-const makeModal = (endpoint: string | undefined): Modal => {
-  const modal = document.createElement('till-checkout-modal');
-  modal.endpoint = endpoint;
+const makeModal = ({ endpoint, appearance, strings }: PayHost): Modal => {
+  const modal = Object.assign(document.createElement('till-checkout-modal'), { endpoint, appearance, strings });
   modal.addEventListener('till-after-close', (event) => event.target === modal && modal.remove());
   document.body.append(modal);
   return modal;
@@ -58,10 +58,19 @@ export class Payer implements ReactiveController {
 
   /** What a click asks for; `undefined` while there is neither `cart` nor `sku`. */
   #wanted(): Cart | undefined {
-    const { cart, sku, quantity, promotionCode } = this.#host;
-    if (cart || !sku) return cart;
-    const items = [{ sku, quantity }];
-    return promotionCode ? { items, promotionCode } : { items };
+    const { cart, sku, quantity, promotionCode, metadata, chosen } = this.#host;
+    if (cart || !sku || chosen === null) return cart;
+    return {
+      items: [chosen === undefined ? { sku, quantity } : { sku, quantity, amount: chosen }],
+      ...(promotionCode ? { promotionCode } : {}),
+      ...(metadata ? { metadata } : {}),
+    };
+  }
+
+  /** What it costs before the buyer said how much: where the field begins, and its bounds. */
+  #without(): Cart | undefined {
+    const { sku, quantity } = this.#host;
+    return sku ? { items: [{ sku, quantity }] } : undefined;
   }
 
   /** One at a time: until the checkout is put away, every further call is the same. */
@@ -75,12 +84,18 @@ export class Payer implements ReactiveController {
     const event = new TillBeforePayEvent(this.#wanted());
     host.dispatchEvent(event);
     if (!(await event.allows())) return { is: 'prevented' };
+    // What to type is not on the page yet.
+    if (host.choose && !host.chooser) return { is: 'prevented' };
+    if (!event.cart && host.chosen === null) {
+      await host.chooser?.refuse();
+      return { is: 'prevented' };
+    }
     if (!event.cart) {
       host.failed = host.dispatchEvent(new TillErrorEvent('cart_invalid', undefined, () => void this.pay()));
       return { is: 'prevented' };
     }
     if (!customElements.get('till-checkout-modal')) await this.#defineModal();
-    const modal = this.#findModal() ?? makeModal(host.endpoint);
+    const modal = this.#findModal() ?? makeModal(host);
     const { returnTo, method, mode } = host;
     const shown = modal.show(event.cart, { from: host, returnTo, method, mode });
     modal.addEventListener('till-after-open', () => (host.loading = false), { once: true });
@@ -89,7 +104,7 @@ export class Payer implements ReactiveController {
     // The receipt has said so already: without this part the button stays as it was.
     if (host.session?.status === 'paid')
       loadSuccess().then(
-        ({ celebrate }) => celebrate(host),
+        ({ celebrate }) => celebrate(host, languageOf(host)),
         () => {},
       );
     return outcome;
@@ -105,18 +120,26 @@ export class Payer implements ReactiveController {
     return found ?? undefined;
   }
 
+  /** Whether this cart's payment was begun here before. */
+  async #recall(cart: Cart | undefined): Promise<void> {
+    const host = this.#host;
+    const endpoint = endpointOf(host.endpoint);
+    const underWay = !!cart && hasTrace(endpoint) && (await loadMemories()).isUnderWay(endpoint, cart);
+    if (underWay === host.underWay) return;
+    host.underWay = underWay;
+    host.requestUpdate();
+  }
+
   hostUpdated(): void {
     const host = this.#host;
     const cart = this.#wanted();
-    const underWay = !!cart && memoryOf(endpointOf(host.endpoint)).find(fingerprint(cart))?.id !== undefined;
-    if (underWay !== host.underWay) {
-      host.underWay = underWay;
-      host.requestUpdate();
-    }
+    // What cannot be loaded changes nothing: the click will find it.
+    this.#recall(cart).catch(() => {});
     // Without an answer the label stays without its amount; the click will tell what is wrong.
-    if (cart && host.amount === undefined)
+    const priced = host.choose ? this.#without() : cart;
+    if (priced && (host.amount === undefined || host.choose))
       loadLabels().then(
-        ({ labelWith }) => labelWith(host, cart),
+        ({ labelWith }) => labelWith(host, priced),
         () => {},
       );
   }

@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing';
+import { engine } from '../fixture/engine.fixture.ts';
 import { seen } from '../fixture/page.fixture.ts';
 
 const FORM = `<form method="post" action="/checkout/start" target="answer">
@@ -73,13 +74,20 @@ describe('the form slotted into a pay button', () => {
     opened = await openDocument();
     await seen(() => opened.button.shadowRoot?.querySelector('button'));
     const asked: string[] = [];
-    opened.own.addEventListener('securitypolicyviolation', ({ blockedURI }) => asked.push(blockedURI));
+    opened.own.addEventListener('securitypolicyviolation', ({ blockedURI }) =>
+      asked.push(blockedURI.split('/').at(-1)!),
+    );
     opened.refuse("script-src 'none'");
     opened.button.shadowRoot!.querySelector('button')!.click();
     await seen(() => opened.button.matches(':state(failed)'));
     await seen(opened.isShown);
-    assert.include(opened.button.shadowRoot!.textContent, 'The payment page did not open. Nothing was charged.');
-    await seen(() => asked.some((address) => address.endsWith('?r=1')));
+    // WebKit does not tell which file failed: it is asked for again as it was, and nothing is known of why.
+    const [words, again] =
+      engine === 'webkit'
+        ? ['The payment page did not open.', 'inside.ts']
+        : ['Something in your browser blocks the checkout.', 'inside.ts?r=1'];
+    assert.include(opened.button.shadowRoot!.textContent, `${words} Nothing was charged.`);
+    await seen(() => asked.lastIndexOf(again) > 0);
     assert.strictEqual((await submit(opened.form))?.get('sku'), 'tea');
   });
 });

@@ -2,6 +2,7 @@ import type { Clock } from '@tillkit/core/clock';
 import type { Action } from '@tillkit/core/gateway';
 import type { SessionView } from '@tillkit/core/wire';
 import type { Page, StepRequests } from './page.ts';
+import type { Language } from './words.ts';
 
 export type ActionOf<K extends Action['kind']> = Action & { readonly kind: K };
 
@@ -14,7 +15,7 @@ export interface ActionAsk extends StepRequests {
 
 export interface ActionOptions {
   readonly shop: string;
-  readonly locale: string;
+  readonly language: Language;
   /** Of the method under way, where it is known. */
   readonly method: string | undefined;
   /** What is to be paid, formatted. */

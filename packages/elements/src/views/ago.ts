@@ -3,11 +3,16 @@ const AGES: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['hour', 3_600_000],
   ['minute', 60_000],
 ];
+const WEEK = 7 * 86_400_000;
 
 /** “5 minutes ago” within a week, else the date. */
 export const ago = (at: string, now: number, locale: string): string => {
   const age = now - Date.parse(at);
   const [unit, ms] = AGES.find(([, size]) => age >= size) ?? (['minute', 60_000] as const);
-  if (age > 7 * 86_400_000) return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(at));
+  if (age > WEEK) return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(at));
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.max(0, Math.floor(age / ms)), unit);
 };
+
+/** “21 Nov 2026, 14:41” */
+export const dateAndTime = (at: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(at));

@@ -4,7 +4,8 @@ export const badgeStyle = css`
   .o {
     stroke-linejoin: round;
   }
-  .badge {
+  /* over the base, whichever of the two sheets comes first: a server's is there before */
+  .till.badge {
     display: inline-flex;
     align-items: center;
     gap: 0.45em;
@@ -23,12 +24,12 @@ export const badgeStyle = css`
     inline-size: 1.15em;
     block-size: 1.15em;
   }
-  .badge.hollow {
+  .till.badge.hollow {
     background: none;
     border-color: var(--_edge);
   }
   @media (forced-colors: active) {
-    .badge {
+    .till.badge {
       border-color: currentColor;
     }
   }

@@ -1,29 +1,44 @@
 import { html, type TemplateResult } from 'lit';
 import { coin, type CoinName } from './coin.ts';
+import { say, type Language } from './words.ts';
 
-const WORDS: Readonly<Record<CoinName, readonly [word: string, tone: string]>> = {
-  created: ['Created', 'hollow'],
-  pending: ['Pending', 'info'],
-  checking: ['Checking', 'wait'],
-  authorized: ['Authorized', 'info'],
-  paid: ['Paid', 'good'],
-  partially_refunded: ['Partly refunded', 'good'],
-  refunded: ['Refunded', 'hollow'],
-  canceled: ['Canceled', 'hollow'],
-  expired: ['Expired', 'hollow'],
-  failed: ['Failed', 'bad'],
-  review: ['In review', 'wait'],
+export const badgeWords = {
+  created: 'Created',
+  pending: 'Pending',
+  checking: 'Checking',
+  authorized: 'Authorized',
+  paid: 'Paid',
+  partially_refunded: 'Partly refunded',
+  refunded: 'Refunded',
+  canceled: 'Canceled',
+  expired: 'Expired',
+  failed: 'Failed',
+  review: 'In review',
 };
 
-const isWord = (word: string | undefined): word is CoinName => word !== undefined && Object.hasOwn(WORDS, word);
+const TONES: Readonly<Record<CoinName, string>> = {
+  created: 'hollow',
+  pending: 'info',
+  checking: 'wait',
+  authorized: 'info',
+  paid: 'good',
+  partially_refunded: 'good',
+  refunded: 'hollow',
+  canceled: 'hollow',
+  expired: 'hollow',
+  failed: 'bad',
+  review: 'wait',
+};
 
-export const statusTone = (status: CoinName): string => WORDS[status][1];
+/** Whether a word is one of ours. */
+export const isWord = (word: string | undefined): word is CoinName => word !== undefined && Object.hasOwn(TONES, word);
+
+export const statusTone = (status: CoinName): string => TONES[status];
 
 /** Coin and word; `role=status` reads each change out once. Nothing for what is no status. */
-export const badge = (status: string | undefined): TemplateResult | undefined => {
+export const badge = (status: string | undefined, language: Language): TemplateResult | undefined => {
   if (!isWord(status)) return undefined;
-  const [word, tone] = WORDS[status];
-  return html`<span class="till badge ${tone}" part="badge" role="status"
-    >${coin(status)}<span part="label">${word}</span></span
+  return html`<span class="till badge ${TONES[status]}" part="badge" role="status"
+    >${coin(status)}<span part="label">${say(language, badgeWords)[status]}</span></span
   >`;
 };

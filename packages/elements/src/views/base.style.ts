@@ -3,8 +3,22 @@ import { css } from 'lit';
 /**
  * The public properties are read here and in `tones.style.ts`, with their defaults; what else is needed is derived from
  * them. This half is what a pay button shows at once.
+ *
+ * @cssproperty --till-accent - buttons, selection, links
+ * @cssproperty --till-on-accent - text on the accent; black or white by its luminance
+ * @cssproperty --till-ink - text, and all greys
+ * @cssproperty --till-paper - surfaces
+ * @cssproperty --till-bad - what failed
+ * @cssproperty --till-focus - the focus ring
+ * @cssproperty --till-font - all text; a list of faces, as in `font-family`
+ * @cssproperty --till-size - the type scale; `16px`
+ * @cssproperty --till-radius - corners; `10px`
+ * @cssproperty --till-speed - motion; `0` stops it
  */
 export const baseStyle = css`
+  :host {
+    color-scheme: var(--_scheme, inherit);
+  }
   .till {
     --_accent: var(--till-accent, light-dark(oklch(0.37 0.068 225), oklch(0.84 0.065 208)));
     --_ink: var(--till-ink, light-dark(oklch(0.25 0.022 230), oklch(0.95 0.008 230)));

@@ -5,10 +5,11 @@ import type { Page, StepRequests } from './page.ts';
 import { receipt } from './receipt.ts';
 import { refused } from './refused.ts';
 import { waiting, type WaitingOptions } from './waiting.ts';
+import type { Language } from './words.ts';
 
 export interface BegunOptions {
   readonly shop: string;
-  readonly locale: string;
+  readonly language: Language;
   readonly config: Config | undefined;
   /** Whether the buyer is about to put it out of sight. */
   readonly leaving: boolean;
@@ -24,16 +25,16 @@ const methodOf = ({ attempt }: SessionView, methods: readonly MethodView[] = [])
 
 /** What a payment has come to so far. */
 export const begun = (state: Begun, ask: StepRequests, options: BegunOptions): Page => {
-  const { shop, locale, config, leaving, here } = options;
+  const { shop, language, config, leaving, here } = options;
   const { session } = state;
   const account = accountOf(session, config);
-  if (state.step === 'done') return receipt(session, ask, { shop, paidWith: account, locale });
-  if (leaving) return leave(state, ask, locale);
+  if (state.step === 'done') return receipt(session, ask, { shop, paidWith: account, language });
+  if (leaving) return leave(state, ask, language);
   // A page that was reloaded has not seen the list: several accounts are several ways.
   const others = (state.methods ?? config?.accounts ?? []).length > 1;
-  if (state.step === 'refused') return refused(session, ask, locale, others);
+  if (state.step === 'refused') return refused(session, ask, language, others);
   const method = methodOf(session, state.methods) ?? account;
-  return waiting(state, ask, { locale, method, others, here: here({ method, others }) });
+  return waiting(state, ask, { language, method, others, here: here({ method, others }) });
 };
 
 export { receiptStyle as begunStyle } from './receipt.style.ts';

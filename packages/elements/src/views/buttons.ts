@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { arc } from './arc.ts';
 
 /** The one filled button of a step; `busy` names the work that is being done instead. */
-export const mainButton = (words: string, click: () => void, busy?: string): TemplateResult =>
+export const mainButton = (words: string | TemplateResult, click: () => void, busy?: string): TemplateResult =>
   html`<button
     type="button"
     class="btn main"

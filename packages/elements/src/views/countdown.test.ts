@@ -15,7 +15,7 @@ test('a countdown has minutes and seconds, hours where there are any, and never 
 
 test('it is read out three times in the last five minutes', () => {
   const spoken = new Set<string>();
-  for (let left = 15 * 60_000; left > 0; left -= 1_000) spoken.add(spokenCountdown(left));
+  for (let left = 15 * 60_000; left > 0; left -= 1_000) spoken.add(spokenCountdown(left, { locale: 'en', words: {} }));
   assert.deepEqual(
     [...spoken],
     ['', 'Less than 5 minutes left', 'Less than 2 minutes left', 'Less than 1 minute left'],

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
-/** The dialog: its head, body and foot, and the order in it. */
+/**
+ * The dialog: its head, body and foot, and the order in it.
+ *
+ * @cssproperty --till-width - the dialog; `432px`
+ */
 export const dialogStyle = css`
   .modal {
     --_sunk: color-mix(in oklab, var(--_ink) 4.5%, var(--_paper));
@@ -106,7 +110,11 @@ export const dialogStyle = css`
     font-size: 1.25em;
     line-height: 1.25;
     font-weight: 600;
+  }
+  /* it takes the focus to be read out: there is nothing to do on it */
+  h2:focus-visible {
     outline: none;
+    box-shadow: none;
   }
   .btn {
     display: flex;
@@ -174,6 +182,12 @@ export const dialogStyle = css`
     overflow-wrap: anywhere;
     line-height: 1.35;
   }
+  .amend {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 44px;
+  }
   .name small {
     display: block;
     font-weight: 400;
@@ -196,6 +210,11 @@ export const dialogStyle = css`
     text-align: end;
     overflow-wrap: anywhere;
   }
+  /* an amount is written as its own language has it, whatever way the page runs */
+  dd,
+  .price {
+    unicode-bidi: plaintext;
+  }
   .off dd {
     color: var(--_good);
   }
@@ -205,7 +224,7 @@ export const dialogStyle = css`
     padding-block-start: calc(var(--_u) * 3);
     border-block-start: 3px double var(--_edge);
   }
-  .grand :is(dt, dd) {
+  .grand > * {
     color: inherit;
     font-weight: 600;
     font-size: 1.0667em;
@@ -259,14 +278,6 @@ export const dialogStyle = css`
     .crest,
     .pic {
       display: none;
-    }
-  }
-  @media (forced-colors: active) {
-    .modal {
-      border-color: CanvasText;
-    }
-    .main {
-      border-color: ButtonBorder;
     }
   }
 `;

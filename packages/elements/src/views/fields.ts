@@ -1,20 +1,38 @@
 import type { Field } from '@tillkit/core/gateway';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { methodOf } from '../checkout/offer.ts';
-import type { FieldErrors, Offer } from '../checkout/state.ts';
+import type { FieldError, FieldErrors, Offer } from '../checkout/state.ts';
 import { adopt } from '../page/adopt.ts';
 import { amountsIn } from './amounts.ts';
 import { icon } from './dialog-icons.ts';
 import { fieldsStyle } from './fields.style.ts';
 import type { Page, StepRequests } from './page.ts';
 import { backButton } from './step-buttons.ts';
+import { reviewWords, type ReviewOptions } from './review.ts';
 import { ticket } from './ticket.ts';
+import { count, fill, say, type Language } from './words.ts';
+
+export const fieldsWords = {
+  ...reviewWords,
+  getQrCode: 'Get QR code',
+  getBankDetails: 'Get bank details',
+  choose: 'Choose',
+  chooseOne: 'Choose one.',
+  stillMissing: 'This is still missing.',
+  checkOnceMore: 'Check this once more.',
+  digitsOnly: 'Digits only.',
+  thatIsDigits: { one: 'That is {n} digit.', other: 'That is {n} digits.' },
+  yourDetails: 'Your details for {method}',
+  notKept: 'They are sent with this payment, and not kept on this page.',
+};
+
+type FieldsWords = typeof fieldsWords;
 
 const downIcon = icon('m6.5 9.5 5.5 5.5 5.5-5.5');
 const alertIcon = icon('M20.5 12a8.5 8.5 0 1 1-17 0 8.5 8.5 0 0 1 17 0zM12 7.8v5M12 16.1h.01');
 
 /** What the button gets for the buyer, by what is shown next. */
-const VERBS: Readonly<Record<string, string>> = { qr: 'Get QR code', transfer: 'Get bank details' };
+const VERBS: Readonly<Record<string, 'getQrCode' | 'getBankDetails'>> = { qr: 'getQrCode', transfer: 'getBankDetails' };
 
 const isAutofill = (tokens: string): tokens is AutoFill => /^[\w -]+$/.test(tokens);
 
@@ -24,15 +42,27 @@ export interface FieldsAsk extends StepRequests {
   readonly back: () => void;
 }
 
-export interface FieldsOptions {
-  readonly busy: boolean;
-  readonly offline: boolean;
-  readonly locale: string;
-}
-
 type Asked = Offer & { readonly errors?: FieldErrors | undefined };
 
-const inputOf = (field: Field, id: string, wrong: string | undefined, ask: FieldsAsk): TemplateResult => {
+/** What to say of a field that needs another look. */
+export const wordsFor = (error: FieldError, words: FieldsWords, language: Language): string => {
+  switch (error.is) {
+    case 'missing':
+      return words.stillMissing;
+    case 'unchosen':
+      return words.chooseOne;
+    case 'not-digits':
+      return `${words.digitsOnly} ${error.correction ?? ''}`.trim();
+    case 'not-right': {
+      const length = error.digits === undefined ? '' : `${count(language, words.thatIsDigits, error.digits)} `;
+      return length + (error.correction ?? words.checkOnceMore);
+    }
+    case 'told':
+      return error.text;
+  }
+};
+
+const inputOf = (field: Field, id: string, wrong: boolean, ask: FieldsAsk, words: FieldsWords): TemplateResult => {
   const { name, inputmode = 'text', options } = field;
   const autocomplete = isAutofill(field.autocomplete) ? field.autocomplete : 'off';
   const value = ask.fields.get(name) ?? '';
@@ -47,11 +77,11 @@ const inputOf = (field: Field, id: string, wrong: string | undefined, ask: Field
         name=${name}
         .autocomplete=${autocomplete}
         aria-required="true"
-        aria-invalid=${!!wrong}
+        aria-invalid=${wrong}
         aria-describedby=${about}
         @change=${take}
       >
-        <option value="" .selected=${!value}>Choose</option>
+        <option value="" .selected=${!value}>${words.choose}</option>
         ${options.map((each) => html`<option value=${each.value} .selected=${each.value === value}>${each.label}</option>`)}</select
       >${downIcon}</span
     >`;
@@ -63,18 +93,24 @@ const inputOf = (field: Field, id: string, wrong: string | undefined, ask: Field
     inputmode=${inputmode}
     spellcheck="false"
     aria-required="true"
-    aria-invalid=${!!wrong}
+    aria-invalid=${wrong}
     aria-describedby=${about}
     .value=${value}
     @input=${take}
   />`;
 };
 
-const fieldOf = (field: Field, index: number, wrong: string | undefined, ask: FieldsAsk): TemplateResult => {
+const fieldOf = (
+  field: Field,
+  index: number,
+  wrong: string | undefined,
+  ask: FieldsAsk,
+  words: FieldsWords,
+): TemplateResult => {
   const id = `field-${index}`;
   return html`<div class="field" part="field">
     <label for=${id}>${field.label}</label>
-    ${inputOf(field, id, wrong, ask)}
+    ${inputOf(field, id, wrong !== undefined, ask, words)}
     ${wrong ? html`<span class="wrong" id="${id}-wrong">${alertIcon}<span>${wrong}</span></span>` : nothing}
   </div>`;
 };
@@ -90,7 +126,8 @@ export const createFields = (host: LitElement) => {
     host.shadowRoot?.querySelector<HTMLElement>('.field [aria-invalid=true]')?.focus();
   };
 
-  return (asked: Asked, ask: FieldsAsk, { busy, offline, locale }: FieldsOptions): Page => {
+  return (asked: Asked, ask: FieldsAsk, { busy, offline, language }: ReviewOptions): Page => {
+    const words = say(language, fieldsWords);
     const { quote, errors } = asked;
     const { label = '', fields = [], kinds = [] } = methodOf(asked) ?? {};
     if (errors && (pressed || !had)) void showFirst();
@@ -101,13 +138,13 @@ export const createFields = (host: LitElement) => {
       pressed = true;
       ask.pay();
     };
-    const verb = VERBS[kinds[0] ?? ''] ?? `Continue with ${label}`;
+    const verb = words[VERBS[kinds[0] ?? ''] ?? 'continueWith'];
     return {
       titled: true,
-      back: backButton(ask.back),
+      back: backButton(language, ask.back),
       body: html`<div class="outcome">
-          <h2 id="title" tabindex="-1">Your details for ${label}</h2>
-          <p>They are sent with this payment, and not kept on this page.</p>
+          <h2 id="title" tabindex="-1">${fill(words.yourDetails, { method: label })}</h2>
+          <p>${words.notKept}</p>
         </div>
         <form
           class="fields"
@@ -119,13 +156,16 @@ export const createFields = (host: LitElement) => {
             press();
           }}
         >
-          ${fields.map((field, index) => fieldOf(field, index, errors?.[field.name], ask))}
+          ${fields.map((field, index) => {
+            const error = errors?.[field.name];
+            return fieldOf(field, index, error && wordsFor(error, words, language), ask, words);
+          })}
         </form>`,
       foot: ticket({
-        verb: offline ? 'Waiting for connection' : verb,
-        amount: amountsIn(quote.currency, locale)(quote.total),
+        verb: offline ? words.waitingForConnection : fill(verb, { method: label }),
+        amount: amountsIn(quote.currency, language.locale)(quote.total),
         busy,
-        doing: 'One moment',
+        doing: words.oneMoment,
         disabled: offline,
         // The second click of a double click on what led here: nothing was asked yet.
         click: ({ detail }) => {

@@ -1,6 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { closeIcon } from './dialog-icons.ts';
 import type { Page } from './page.ts';
+import { count, say, type Language } from './words.ts';
+
+export const frameWords = {
+  items: { one: '{n} item', other: '{n} items' },
+  testMode: 'Test',
+  close: 'Close',
+};
 
 export interface Frame {
   /** The shop's name, or its address. */
@@ -8,6 +15,7 @@ export interface Frame {
   /** How many things are bought. */
   readonly items: number;
   readonly test: boolean;
+  readonly language: Language;
   readonly close: () => void;
 }
 
@@ -17,20 +25,22 @@ const initials = (name: string): string => {
   return first.slice(0, 1) + second.slice(0, 1).toLowerCase();
 };
 
-const head = ({ name, items, test, close }: Frame, { titled, amount, back }: Page): TemplateResult =>
-  html`<div class="head" part="header">
+const head = ({ name, items, test, close, language }: Frame, { titled, amount, back }: Page): TemplateResult => {
+  const words = say(language, frameWords);
+  return html`<div class="head" part="header">
     ${back ?? html`<span class="crest" aria-hidden="true">${initials(name)}</span>`}
     <div class="who">
       ${titled ? html`<div>${name}</div>` : html`<h2 id="title" tabindex="-1">${name}</h2>`}
-      <bdi>${`${items} item${items === 1 ? '' : 's'}`}</bdi>
-      ${test ? html`<span class="trial" part="test">Test</span>` : nothing}
+      <bdi>${count(language, words.items, items)}</bdi>
+      ${test ? html`<span class="trial" part="test">${words.testMode}</span>` : nothing}
     </div>
-    ${amount ? html`<span class="sum">${amount}</span>` : nothing}
-    <button type="button" class="bare" part="close" aria-label="Close" @click=${close}>${closeIcon}</button>
+    <slot name="header"></slot>${amount ? html`<span class="sum">${amount}</span>` : nothing}
+    <button type="button" class="bare" part="close" aria-label=${words.close} @click=${close}>${closeIcon}</button>
   </div>`;
+};
 
 /** Head, body, foot: what stays the same from step to step. */
 export const frame = (frame: Frame, page: Page): TemplateResult =>
   html`${head(frame, page)}${page.strip ?? nothing}
     <div class="body" part="body">${page.body}</div>
-    <div class="foot" part="footer">${page.foot}</div>`;
+    <div class="foot" part="footer">${page.foot}<slot name="footer"></slot></div>`;

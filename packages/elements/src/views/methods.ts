@@ -1,46 +1,84 @@
-import type { MethodView } from '@tillkit/core/wire';
 import { html, nothing, type TemplateResult } from 'lit';
 import { asksFields, methodOf } from '../checkout/offer.ts';
 import type { Offer } from '../checkout/state.ts';
 import { amountsIn } from './amounts.ts';
+import { brokenWords } from './broken.ts';
+import type { OwnMethod } from './own-method.ts';
+import type { Page, StepRequests } from './page.ts';
+import { reviewWords, type ReviewOptions } from './review.ts';
 import { backButton } from './step-buttons.ts';
 import { outIcon } from './step-icons.ts';
-import type { Page, StepRequests } from './page.ts';
 import { ticket } from './ticket.ts';
+import { fill, say } from './words.ts';
 
-const way = ({ id, label, detail, kinds }: MethodView, chosen: string | undefined, ask: StepRequests): TemplateResult =>
+export const methodsWords = { ...reviewWords, howToPay: 'How would you like to pay?' };
+
+export interface MethodsOptions extends ReviewOptions {
+  /** The merchant's own ways to pay. */
+  readonly own: readonly OwnMethod[];
+  /** The one of them that is chosen. */
+  readonly ownChosen: OwnMethod | undefined;
+  /** It was chosen, and failed. */
+  readonly ownLost: boolean;
+}
+
+interface Way {
+  readonly label: string;
+  readonly detail?: string | undefined;
+  readonly leaves: boolean;
+  readonly chosen: boolean;
+  readonly choose: () => void;
+}
+
+const way = ({ label, detail, leaves, chosen, choose }: Way): TemplateResult =>
   html`<label class="way" part="method">
-    <input type="radio" name="method" .checked=${id === chosen} @change=${() => ask.choose(id)} />
+    <input type="radio" name="method" .checked=${chosen} @change=${choose} />
     <div><b>${label}</b>${detail ? html`<small>${detail}</small>` : nothing}</div>
-    ${kinds[0] === 'redirect' ? outIcon : nothing}
+    ${leaves ? outIcon : nothing}
   </label>`;
 
 /** One question: how to pay. */
 export const methods = (
   offer: Offer,
   ask: StepRequests,
-  { busy, offline, locale }: { readonly busy: boolean; readonly offline: boolean; readonly locale: string },
+  { busy, offline, language, own, ownChosen, ownLost }: MethodsOptions,
 ): Page => {
+  const words = say(language, { ...methodsWords, ...brokenWords });
   const { quote, methods, method } = offer;
+  const label = (ownChosen ?? methodOf(offer))?.label ?? '';
   return {
     titled: true,
-    back: backButton(() => ask.turnTo('order')),
-    body: html`<h2 id="title" tabindex="-1">How would you like to pay?</h2>
+    back: backButton(language, () => ask.turnTo('order')),
+    body: html`<h2 id="title" tabindex="-1">${words.howToPay}</h2>
       <div class="ways" part="methods" role="radiogroup" aria-labelledby="title">
-        ${methods.map((each) => way(each, method, ask))}
-      </div>`,
-    foot: ticket({
-      verb: offline ? 'Waiting for connection' : `Continue with ${methodOf(offer)?.label ?? ''}`,
-      amount: amountsIn(quote.currency, locale)(quote.total),
-      busy,
-      doing: 'One moment',
-      disabled: offline,
-      click: ({ detail }) => {
-        // The second click of a double click on "Choose how to pay" lands here, before anything was chosen.
-        if (detail > 1 || offline || busy) return;
-        if (asksFields(offer)) ask.turnTo('fields');
-        else ask.pay();
-      },
-    }),
+        ${methods.map(({ id, label, detail, kinds }) =>
+          way({
+            label,
+            detail,
+            leaves: kinds[0] === 'redirect',
+            chosen: !ownChosen && id === method,
+            choose: () => ask.choose(id),
+          }),
+        )}
+        ${own.map((one) =>
+          way({ ...one, leaves: false, chosen: one === ownChosen, choose: () => ask.chooseOwn(one.id) }),
+        )}
+        <slot name="method"></slot>
+      </div>
+      <p class="fine" role="alert">${ownLost ? `${words.wayNotAvailable}. ${words.tryAnother}` : nothing}</p>`,
+    foot: html`<slot name="terms"></slot>${ticket({
+        verb: offline ? words.waitingForConnection : fill(words.continueWith, { method: label }),
+        amount: amountsIn(quote.currency, language.locale)(quote.total),
+        busy,
+        doing: words.oneMoment,
+        disabled: offline,
+        click: ({ detail }) => {
+          // The second click of a double click on "Choose how to pay" lands here, before anything was chosen.
+          if (detail > 1 || offline || busy) return;
+          if (ownChosen) ask.payOwn(ownChosen);
+          else if (asksFields(offer)) ask.turnTo('fields');
+          else ask.pay();
+        },
+      })}`,
   };
 };

@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import type { OwnMethod } from './own-method.ts';
 
 /** What one step puts into the dialog. Titles carry `id="title"`: they name the dialog and take its first focus. */
 export interface Page {
@@ -22,6 +23,8 @@ export interface Requests {
   readonly pay: () => void;
   readonly retry: () => void;
   readonly resume: () => void;
+  /** Shows the payment page of the attempt under way in this tab. */
+  readonly payHere: () => void;
   /** Puts the dialog away. */
   readonly leave: () => void;
   readonly turnTo: (shown: Shown) => void;
@@ -31,6 +34,9 @@ export interface Requests {
 export interface StepRequests extends Requests {
   readonly cancel: () => void;
   readonly choose: (method: string) => void;
+  /** One of the merchant's own. */
+  readonly chooseOwn: (method: string) => void;
+  readonly payOwn: (method: OwnMethod) => void;
   /** The ways to pay the same order; the order itself, where there is only one. */
   readonly another: () => void;
 }

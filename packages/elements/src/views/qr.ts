@@ -1,15 +1,26 @@
 import { html, nothing, type LitElement } from 'lit';
 import { adopt } from '../page/adopt.ts';
 import type { ActionPage } from './action.ts';
-import { countdown, spokenCountdown } from './countdown.ts';
+import { countdown, countdownWords, spokenCountdown } from './countdown.ts';
 import { icon } from './dialog-icons.ts';
 import { drawQr, QUIET } from './qr-picture.ts';
 import { qrStyle } from './qr.style.ts';
 import { createWake } from './wake.ts';
+import { fill, say } from './words.ts';
+
+export const qrWords = {
+  ...countdownWords,
+  scan: 'Scan with your banking app',
+  toShop: 'to {shop}',
+  qrLabel: 'QR code to pay {amount} to {shop}',
+  codeWorksFor: 'Code works for',
+  openYourApp:
+    'Open your bank’s app, choose Scan, and check the name and amount before you confirm. This page then moves on by itself.',
+  saveImage: 'Save image',
+  notSaved: 'The picture could not be saved. A screenshot does the same.',
+};
 
 const saveIcon = icon('M12 4v11M7.5 11l4.5 4.5L16.5 11M5 19.5h14');
-
-const UNSAVED = 'The picture could not be saved. A screenshot does the same.';
 
 /** A code to scan, and how long it works. The payment is followed meanwhile: the page moves on by itself. */
 export const createQr = (host: LitElement): ActionPage<'qr'> => {
@@ -27,7 +38,8 @@ export const createQr = (host: LitElement): ActionPage<'qr'> => {
     }
   };
 
-  return ({ payload, expiresAt }, _session, _ask, { amount, shop, clock, out }) => {
+  return ({ payload, expiresAt }, _session, _ask, { amount, shop, clock, out, language }) => {
+    const words = say(language, qrWords);
     const code = draw(payload);
     if (!code) return undefined;
     const left = Date.parse(expiresAt ?? '') - clock.now();
@@ -50,29 +62,25 @@ export const createQr = (host: LitElement): ActionPage<'qr'> => {
 
     return {
       titled: true,
-      body: html`<h2 id="title" tabindex="-1">Scan with your banking app</h2>
+      body: html`<h2 id="title" tabindex="-1">${words.scan}</h2>
         <div class="qr">
-          <div class="due">
-            <b part="amount">${amount}</b> <small>to <bdi>${shop}</bdi></small>
-          </div>
+          <div class="due"><b part="amount">${amount}</b> <small>${fill(words.toShop, { shop })}</small></div>
           <div class="plate">
             <svg
               viewBox="${-QUIET} ${-QUIET} ${side} ${side}"
               role="img"
-              aria-label="QR code to pay ${amount} to ${shop}"
+              aria-label=${fill(words.qrLabel, { amount, shop })}
             >
               <path d=${code.path}></path>
             </svg>
           </div>
-          ${left ? html`<p class="clock">Code works for <b role="timer">${countdown(left)}</b></p>` : nothing}
-          <p class="unseen" role="status">${left ? spokenCountdown(left) : nothing}</p>
+          ${left ? html`<p class="clock">${words.codeWorksFor} <b role="timer">${countdown(left)}</b></p>` : nothing}
+          <p class="unseen" role="status">${left ? spokenCountdown(left, language) : nothing}</p>
         </div>
-        <p class="fine">
-          Open your bank’s app, choose Scan, and check the name and amount before you confirm. This page then moves on
-          by itself.
-        </p>
-        <p class="fine" role="alert">${unsaved ? UNSAVED : nothing}</p>`,
-      foot: html`<button type="button" class="btn" @click=${() => void save()}>${saveIcon}Save image</button> ${out}`,
+        <p class="fine">${words.openYourApp}</p>
+        <p class="fine" role="alert">${unsaved ? words.notSaved : nothing}</p>`,
+      foot: html`<button type="button" class="btn" @click=${() => void save()}>${saveIcon}${words.saveImage}</button>
+        ${out}`,
     };
   };
 };

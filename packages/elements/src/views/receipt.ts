@@ -5,14 +5,38 @@ import { amountsIn } from './amounts.ts';
 import { mainButton } from './buttons.ts';
 import { outcome } from './outcome.ts';
 import type { Page, Requests } from './page.ts';
-import { partsOf } from './review.ts';
+import { partsOf, reviewWords } from './review.ts';
+import { stepWords } from './step-buttons.ts';
+import { fill, say, type Language } from './words.ts';
+
+export const receiptWords = {
+  ...reviewWords,
+  ...stepWords,
+  paidThankYou: 'Paid. Thank you',
+  shopHasOrder: '{shop} has your order.',
+  shopHasOrderNumber: '{shop} has your order {order}.',
+  held: 'Amount held, not charged yet',
+  heldText: 'The shop takes it when your order is ready.',
+  shopChecks: 'The shop is checking this order',
+  shopChecksText: 'The amount received differs. Nothing to do for now.',
+  partRefunded: 'Part of it refunded',
+  restStands: 'The rest of your order stands.',
+  refundedInFull: 'Refunded in full',
+  moneyOnItsWay: 'The money is on its way back to you.',
+  paidWith: 'Paid with',
+  when: 'When',
+  reference: 'Reference',
+};
+
+type ReceiptWords = typeof receiptWords;
 
 /** Tone, title and meaning of what a session may have become once the buyer's part is done. */
-const WORDS: Readonly<Partial<Record<Status, readonly [tone: string, title: string, text: string]>>> = {
-  authorized: ['info', 'Amount held, not charged yet', 'The shop takes it when your order is ready.'],
-  review: ['wait', 'The shop is checking this order', 'The amount received differs. Nothing to do for now.'],
-  partially_refunded: ['good', 'Part of it refunded', 'The rest of your order stands.'],
-  refunded: ['', 'Refunded in full', 'The money is on its way back to you.'],
+type Told = readonly [tone: string, title: keyof ReceiptWords, text: keyof ReceiptWords];
+const SAYS: Readonly<Partial<Record<Status, Told>>> = {
+  authorized: ['info', 'held', 'heldText'],
+  review: ['wait', 'shopChecks', 'shopChecksText'],
+  partially_refunded: ['good', 'partRefunded', 'restStands'],
+  refunded: ['', 'refundedInFull', 'moneyOnItsWay'],
 };
 
 const pair = (name: TemplateResult | string, value: TemplateResult | string): TemplateResult =>
@@ -25,10 +49,11 @@ export interface ReceiptOptions {
   readonly shop: string;
   /** What the buyer paid with, where its name is known. */
   readonly paidWith?: string | undefined;
-  readonly locale: string;
+  readonly language: Language;
 }
 
-const rows = (session: SessionView, { paidWith, locale }: ReceiptOptions): TemplateResult => {
+const rows = (session: SessionView, { paidWith, language }: ReceiptOptions, words: ReceiptWords): TemplateResult => {
+  const { locale } = language;
   const { quote, id, timeline } = session;
   const amounts = amountsIn(quote.currency, locale);
   const at = timeline.findLast(({ status }) => status === 'paid')?.at;
@@ -37,33 +62,41 @@ const rows = (session: SessionView, { paidWith, locale }: ReceiptOptions): Templ
       ${quote.lines.map(({ title, quantity, total }) =>
         pair(html`<bdi>${title}</bdi>${quantity > 1 ? ` × ${quantity}` : ''}`, amounts(total)),
       )}
-      ${partsOf(quote)
+      ${partsOf(quote, words)
         .slice(1)
         .map(([name, amount]) => pair(name, amounts(amount)))}
       <div class="grand">
-        <dt>Total</dt>
+        <dt>${words.total}</dt>
         <dd>${amounts(quote.total)}</dd>
       </div>
     </dl>
     <dl class="pairs">
-      ${paidWith ? pair('Paid with', paidWith) : nothing}${when ? pair('When', when) : nothing}
-      ${pair('Reference', html`<bdi class="code">${quote.reference ?? id}</bdi>`)}
+      ${paidWith ? pair(words.paidWith, paidWith) : nothing}${when ? pair(words.when, when) : nothing}
+      ${pair(words.reference, html`<bdi class="code">${quote.reference ?? id}</bdi>`)}
     </dl>`;
 };
 
 /** The end of a checkout: the receipt, or what else became of it. */
 export const receipt = (session: SessionView, ask: Requests, options: ReceiptOptions): Page => {
   const { status, quote } = session;
-  const order = quote.reference ? `your order ${quote.reference}` : 'your order';
-  const [tone, title, text] = WORDS[status] ?? ['good', 'Paid. Thank you', `${options.shop} has ${order}.`];
-  const head = outcome({ coin: status, tone, title, text });
+  const { language, shop } = options;
+  const words = say(language, receiptWords);
+  const [tone, title, text] = SAYS[status] ?? [
+    'good',
+    'paidThankYou',
+    quote.reference ? 'shopHasOrderNumber' : 'shopHasOrder',
+  ];
+  const order = quote.reference ?? '';
+  const head = outcome({ coin: status, tone, title: words[title], text: fill(words[text], { shop, order }) });
   return {
     titled: true,
-    amount: status === 'paid' ? undefined : amountsIn(quote.currency, options.locale)(quote.total),
+    amount: status === 'paid' ? undefined : amountsIn(quote.currency, language.locale)(quote.total),
     body:
       status === 'paid'
-        ? html`<div class="tray"><div class="slip" part="receipt">${head}${rows(session, options)}</div></div>`
+        ? html`<div class="tray">
+            <div class="slip" part="receipt">${head}${rows(session, options, words)}<slot name="receipt"></slot></div>
+          </div>`
         : head,
-    foot: mainButton('Back to the shop', ask.leave),
+    foot: mainButton(words.backToShop, ask.leave),
   };
 };

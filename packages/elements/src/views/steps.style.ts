@@ -5,11 +5,6 @@ export const stepsStyle = css`
   h2 {
     text-wrap: balance;
   }
-  /* it takes the focus to be read out: there is nothing to do on it */
-  h2:focus-visible {
-    outline: none;
-    box-shadow: none;
-  }
   .head:has(> .bare:first-child) {
     padding-inline-start: 8px;
     gap: 4px;
@@ -17,6 +12,7 @@ export const stepsStyle = css`
   .head .sum {
     font-weight: 600;
     white-space: nowrap;
+    unicode-bidi: plaintext;
   }
   .modal:has(.outcome > .coin, .outcome > .icon) .foot {
     border: 0;
@@ -24,6 +20,7 @@ export const stepsStyle = css`
   }
   .link {
     min-block-size: 44px;
+    min-inline-size: 44px;
     justify-self: center;
     padding: 0;
     border: 0;

@@ -1,10 +1,13 @@
 import { css, html, type LitElement, type TemplateResult } from 'lit';
 import { adopt } from '../page/adopt.ts';
+import { badgeWords } from './badge.ts';
+import { say, type Language } from './words.ts';
 
 /** What the verb's stub says once it is paid. */
-const paidLabel = html`<svg class="tick" part="icon" viewBox="0 0 24 24" aria-hidden="true">
-    <path d="m5 12.8 4.6 4.7L19 7"></path></svg
-  >Paid`;
+const paidLabel = (words: string) =>
+  html`<svg class="tick" part="icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="m5 12.8 4.6 4.7L19 7"></path></svg
+    >${words}`;
 
 const successStyle = css`
   .tick {
@@ -23,8 +26,8 @@ const successStyle = css`
 `;
 
 /** The button says that it is paid. */
-export const celebrate = (host: LitElement & { paid: TemplateResult | undefined }): void => {
+export const celebrate = (host: LitElement & { paid: TemplateResult | undefined }, language: Language): void => {
   adopt(host, successStyle);
-  host.paid = paidLabel;
+  host.paid = paidLabel(say(language, badgeWords).paid);
   host.requestUpdate();
 };

@@ -39,6 +39,7 @@ export const ticketStyle = css`
     background: var(--_deep);
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+    unicode-bidi: plaintext;
   }
   .ticket > * + *::before {
     content: '';
@@ -47,6 +48,13 @@ export const ticketStyle = css`
     inset-inline-start: -1px;
     border-inline-start: 2px dotted;
     opacity: 0.5;
+  }
+  .ticket > .quoted {
+    min-inline-size: 6.75em;
+  }
+  .ticket small {
+    font-size: 0.8125em;
+    font-weight: 400;
   }
   .verb > * {
     grid-area: 1 / 1;

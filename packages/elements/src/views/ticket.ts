@@ -6,6 +6,10 @@ export interface Ticket {
   readonly verb: TemplateResult | string;
   /** Formatted. */
   readonly amount?: string | undefined;
+  /** The same in another currency, in words. */
+  readonly hint?: string | undefined;
+  /** The amount is a quote's, or still to come: its stub is as wide before as after. */
+  readonly quoted?: boolean;
   readonly busy?: boolean;
   /** What is being done while it is busy, for readers. */
   readonly doing?: string;
@@ -19,8 +23,10 @@ export interface Ticket {
 export const ticket = ({
   verb,
   amount,
+  hint,
+  quoted = false,
   busy = false,
-  doing = 'Opening payment page',
+  doing = '',
   disabled = false,
   done,
   click,
@@ -39,5 +45,11 @@ export const ticket = ({
         ><svg class="coin" part="spinner" viewBox="0 0 16 16" role="img" aria-label=${doing}>${arc}</svg></span
       ></span
     >
-    ${amount ? html`<span part="amount">${amount}</span>` : nothing}
+    ${
+      amount || quoted
+        ? html`<span class=${quoted ? 'quoted' : ''} part="amount"
+            >${amount}${hint ? html`<small part="hint">${hint}</small>` : nothing}</span
+          >`
+        : nothing
+    }
   </button>`;

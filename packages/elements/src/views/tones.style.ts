@@ -1,6 +1,13 @@
 import { css } from 'lit';
 
-/** The other half of the public properties: what a dialog and a status need beside the base. */
+/**
+ * The other half of the public properties: what a dialog and a status need beside the base.
+ *
+ * @cssproperty --till-good - what is paid
+ * @cssproperty --till-wait - what takes its time
+ * @cssproperty --till-line - hairlines; ink, 13 %
+ * @cssproperty --till-space - density; `4px`, sensible from 3 to 5
+ */
 export const tonesStyle = css`
   .till {
     --_good: var(--till-good, light-dark(oklch(0.47 0.105 155), oklch(0.83 0.12 155)));

@@ -20,6 +20,7 @@ export const transferStyle = css`
   }
   .facts dd {
     text-align: start;
+    unicode-bidi: normal;
     font-weight: 500;
     line-height: 1.35;
   }
@@ -27,6 +28,7 @@ export const transferStyle = css`
     grid-area: 1 / 2 / span 2;
   }
   .facts bdi {
+    -webkit-user-select: all;
     user-select: all;
   }
   .facts .btn {

@@ -1,4 +1,3 @@
-import type { Action } from '@tillkit/core/gateway';
 import type { SessionView } from '@tillkit/core/wire';
 import { html, type LitElement } from 'lit';
 import type { CheckoutState } from '../checkout/state.ts';
@@ -10,6 +9,18 @@ import { mainButton } from './buttons.ts';
 import { outcome } from './outcome.ts';
 import type { Page } from './page.ts';
 import { widgetStyle } from './widget.style.ts';
+import { stepWords } from './step-buttons.ts';
+import { attemptUnderWay } from './under-way.ts';
+import { fill, say } from './words.ts';
+
+export const widgetWords = {
+  ...stepWords,
+  payWith: 'Pay with {method}',
+  theirWidget: 'their page',
+  wayDidNotOpen: 'This way to pay did not open',
+  wayDidNotOpenText:
+    'Try once more, or pay another way. If you have confirmed the payment already, this page will say so.',
+};
 
 interface Wanted {
   readonly attempt: string;
@@ -24,11 +35,6 @@ interface Mounted {
   readonly container: HTMLElement;
   cleanup?: WidgetCleanup | undefined;
 }
-
-const isWidget = (action: Action | null | undefined): boolean => action?.kind === 'widget';
-
-const attemptUnderWay = (state: CheckoutState): string | undefined =>
-  state.step === 'waiting' && isWidget(state.session.attempt?.action) ? state.session.attempt?.id : undefined;
 
 const stop = (event: Event): void => event.stopPropagation();
 
@@ -77,7 +83,7 @@ export const createWidget = (host: LitElement & { readonly state: CheckoutState 
 
   host.addController({
     hostUpdated: () => {
-      const attempt = attemptUnderWay(host.state);
+      const attempt = attemptUnderWay(host.state, 'widget');
       if (mounted && mounted.attempt !== attempt) unmount();
       if (wanted?.attempt === attempt && attempt !== mounted?.attempt && attempt !== broken && wanted)
         void mount(wanted);
@@ -89,8 +95,9 @@ export const createWidget = (host: LitElement & { readonly state: CheckoutState 
     { data }: Pick<ActionOf<'widget'>, 'data'>,
     session: SessionView,
     ask: ActionAsk,
-    { amount, method, out }: ActionOptions,
+    { amount, method, out, language }: ActionOptions,
   ): Page | undefined => {
+    const words = say(language, widgetWords);
     const { id: attempt = '', method: id = '' } = session.attempt ?? {};
     const [account = ''] = id.split('.');
     if (!widgetOf(account)) {
@@ -104,10 +111,10 @@ export const createWidget = (host: LitElement & { readonly state: CheckoutState 
         body: outcome({
           coin: 'expired',
           tone: 'wait',
-          title: 'This way to pay did not open',
-          text: 'Try once more, or pay another way. If you have confirmed the payment already, this page will say so.',
+          title: words.wayDidNotOpen,
+          text: words.wayDidNotOpenText,
         }),
-        foot: html`${mainButton('Try again', () => {
+        foot: html`${mainButton(words.tryAgain, () => {
           broken = '';
           host.requestUpdate();
         })}${out}`,
@@ -117,7 +124,7 @@ export const createWidget = (host: LitElement & { readonly state: CheckoutState 
       titled: true,
       amount,
       // A picked file that is put back says `cancel`, which would reach the dialog as its own.
-      body: html`<h2 id="title" tabindex="-1">Pay with ${method ?? 'their page'}</h2>
+      body: html`<h2 id="title" tabindex="-1">${fill(words.payWith, { method: method ?? words.theirWidget })}</h2>
         <slot name="widget" @cancel=${stop} @close=${stop}></slot>`,
       foot: out,
     };

@@ -4,13 +4,18 @@ import { PLANTED, SECRET, WIDGET } from './client/examples.fixture.ts';
 import { oneCp, type OneCpOptions, type Presenter } from './index.ts';
 import { quote, setUp } from './staged.fixture.ts';
 
-test('one method, corporate, by widget or by redirect', () => {
+test('one method, corporate, by widget, by redirect or in a frame', () => {
   const [method, ...others] = setUp().adapter.methods();
   assert.deepEqual(others, []);
   assert.deepEqual([method?.id, method?.label, method?.kinds], ['corporate', 'One-CP', ['widget']]);
   assert.deepEqual([method?.currencies, method?.fields], ['any', []]);
-  const presenter: Presenter = { mode: 'redirect', url: 'https://pay.example/{transactionId}' };
-  assert.deepEqual(setUp([], { presenter }).adapter.methods()[0]?.kinds, ['redirect']);
+  for (const [mode, kind] of [
+    ['redirect', 'redirect'],
+    ['iframe', 'frame'],
+  ] as const) {
+    const presenter: Presenter = { mode, url: 'https://pay.example/{transactionId}' };
+    assert.deepEqual(setUp([], { presenter }).adapter.methods()[0]?.kinds, [kind]);
+  }
 });
 
 test('§11 what One-CP can do', () => {
@@ -56,6 +61,7 @@ test('in minor units, what no source speaks of is not offered', () => {
 });
 
 const redirect = (url: string) => ({ presenter: { mode: 'redirect', url } as const });
+const iframe = (url: string) => ({ presenter: { mode: 'iframe', url } as const });
 for (const url of [
   'https://pay.example/{transactionId}',
   'https://pay.example?t={transactionId}',
@@ -65,6 +71,7 @@ for (const url of [
 ])
   test(`§6 ${url} is a pay page`, () => {
     assert.deepEqual(setUp([], redirect(url)).adapter.methods()[0]?.kinds, ['redirect']);
+    assert.deepEqual(setUp([], iframe(url)).adapter.methods()[0]?.kinds, ['frame']);
   });
 
 const data = (given: object) => ({ presenter: { mode: 'widget', data: given } });
@@ -86,7 +93,8 @@ for (const [name, more, fault] of [
   ['a quantity that is no JSON', { quantityAs: () => undefined }, /quantityAs/],
   ['nothing in flight', { inFlight: 0 }, /inFlight/],
   ['a rate of none', { perMinute: 0 }, /perMinute/],
-  ['a presenter of no mode', { presenter: { mode: 'iframe' } }, /'widget' or 'redirect'/],
+  ['a presenter of no mode', { presenter: { mode: 'script' } }, /'widget', 'redirect' or 'iframe'/],
+  ['a presenter by mail', { presenter: { mode: 'email' } }, /'widget', 'redirect' or 'iframe'/],
   ['data that would hide the transaction', data({ transactionId: 'x' }), /must not hold transactionId/],
   ['data that would hide the widget', data({ widgetId: 'x' }), /must not hold widgetId/],
   ['data that are no text', data({ on: true }), /presenter\.data\.on must be a text/],
@@ -98,6 +106,10 @@ for (const [name, more, fault] of [
     /holds the backend secret/,
   ],
   ['a template for everybody', redirect('https://pay.example/'), /no \{transactionId\}/],
+  ['a frame for everybody', iframe('https://pay.example/'), /no \{transactionId\}/],
+  ['a frame over plain http', iframe('http://pay.example/{transactionId}'), /https/],
+  ['a frame whose host is open', iframe('https://{transactionId}.example/'), /after the host/],
+  ['a frame with the secret', iframe(`https://pay.example/{transactionId}?k=${PLANTED}`), /holds the backend secret/],
   ['a template over plain http', redirect('http://pay.example/{transactionId}'), /https/],
   ['a template that is a script', redirect('javascript:alert("{transactionId}")'), /whole address/],
   ['a template whose host is open', redirect('https://{transactionId}.example/'), /after the host/],

@@ -1,6 +1,6 @@
-import { defineGateway, type Adapter, type Answer, type GatewayPorts, type Method } from '@tillkit/core/gateway';
+import { defineGateway, type Adapter, type GatewayPorts, type Method } from '@tillkit/core/gateway';
 import { MAX_AMOUNT } from '@tillkit/core/money';
-import { maskText } from '../transport/index.ts';
+import { noticing } from '../adapter/index.ts';
 import { capabilities, type OneCpCapabilities } from './capabilities.ts';
 import { createOneCpClient } from './client/index.ts';
 import { createTransaction } from './create.ts';
@@ -9,7 +9,7 @@ import { actionOf, kindsOf, type Presenter } from './presenter.ts';
 import { readTransactions, type Desk } from './read.ts';
 import { refundLines } from './refund.ts';
 import { buildRequest, toGateway, type RequestOptions } from './request.ts';
-import { isKnown, readStatuses } from './statuses.ts';
+import { isKnown, readStatuses, type Statuses } from './statuses.ts';
 
 const methodOf = (currencies: readonly string[] | undefined, presenter: Presenter): Method => ({
   id: 'corporate',
@@ -33,22 +33,23 @@ const requestOptionsOf = (options: OneCpOptions): RequestOptions => ({
 /** So many different words are told in the log, each once: a server that makes up more must not fill it. */
 const WORDS = 50;
 
-const connect = (options: OneCpOptions, ports: GatewayPorts): Adapter<OneCpCapabilities> => {
+/** Whether a word is in no table and was not told before. */
+const newWords = (statuses: Statuses): ((raw: string) => boolean) => {
+  const seen = new Set<string>();
+  return (raw) => {
+    if (isKnown(statuses, raw) || seen.has(raw) || seen.size === WORDS) return false;
+    seen.add(raw);
+    return true;
+  };
+};
+
+const connect = (options: OneCpOptions, ports: GatewayPorts, account: string): Adapter<OneCpCapabilities> => {
   const { amountUnit: unit = 'major', currencies, widgetId, presenter = { mode: 'widget' } } = options;
   const statuses = readStatuses(options.statuses);
-  const client = createOneCpClient({ ...options, ports });
+  const client = createOneCpClient({ ...options, ports, account });
   const desk: Desk = { client, statuses, unit };
   const written = requestOptionsOf(options);
-  const seen = new Set<string>();
-  const noticing = async <T>(asked: Promise<Answer<T>>): Promise<Answer<T>> => {
-    const answer = await asked;
-    for (const { raw, refs = [] } of answer.is === 'done' ? answer.facts : []) {
-      if (raw === undefined || isKnown(statuses, raw) || seen.has(raw) || seen.size === WORDS) continue;
-      seen.add(raw);
-      ports.log('warn', 'one-cp.status_unknown', { ref: refs[0], raw: maskText(raw) });
-    }
-    return answer;
-  };
+  const notice = noticing({ gateway: 'one-cp', log: ports.log, isUnknown: newWords(statuses) });
   return {
     methods: () => [methodOf(currencies, presenter)],
     fits: ({ total, currency }) => {
@@ -58,7 +59,7 @@ const connect = (options: OneCpOptions, ports: GatewayPorts): Adapter<OneCpCapab
     },
     request: (input) => buildRequest(input, written),
     create: (call, bytes) => createTransaction(client, call, bytes, (id) => actionOf(presenter, widgetId, id)),
-    read: (call) => noticing(readTransactions(desk, call)),
+    read: (call) => notice(readTransactions(desk, call)),
     refund: (call, given) => refundLines(desk, call, given),
   };
 };

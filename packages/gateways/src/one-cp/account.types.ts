@@ -33,6 +33,8 @@ oneCp({ ...options, amountUnit: 'cents' });
 oneCp({ ...options, statuses: { HELD: 'on hold' } });
 // @ts-expect-error -- a redirect needs its template
 oneCp({ ...options, presenter: { mode: 'redirect' } });
+// @ts-expect-error -- and so does a frame
+oneCp({ ...options, presenter: { mode: 'iframe' } });
 // @ts-expect-error -- a widget has none
 oneCp({ ...options, presenter: { mode: 'widget', url: 'https://pay.example/{transactionId}' } });
 

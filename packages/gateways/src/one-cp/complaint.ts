@@ -1,8 +1,6 @@
-import type { Answer } from '@tillkit/core/gateway';
-import { answerOfUnanswered } from '../transport/index.ts';
+import { answerOfUnanswered, missing, refused, unavailable, type Failed } from '../transport/index.ts';
 import { OneCpError, type Failure } from './client/index.ts';
 
-export type Failed = Exclude<Answer<never>, { is: 'done' }>;
 type Refusal = Extract<Failure, { kind: 'refused' }>;
 
 const CREDENTIALS =
@@ -11,16 +9,6 @@ const CREDENTIALS =
 const WRONG_PLACE = 'Is baseUrl the address of the One-CP API? By default it is https://api.1-cp.io.';
 const LOOK = 'Look at the transaction at One-CP before anything is given back again.';
 
-const refused = (detail: string, hint = ''): Failed => ({
-  is: 'refused',
-  problem: { code: 'gateway_refused', detail: hint === '' ? detail : `${detail} ${hint}` },
-});
-
-const unavailable = (is: 'not-sent' | 'unknown', detail: string, retryAfter: number | null): Failed => ({
-  is,
-  problem: { code: 'gateway_unavailable', detail, ...(retryAfter === null ? {} : { retryAfter }) },
-});
-
 export const stateRefused = (detail: string): Failed => ({ is: 'refused', problem: { code: 'state_refused', detail } });
 
 const ofRefusal = ({ means, message: detail }: OneCpError, failure: Refusal): Failed => {
@@ -28,9 +16,7 @@ const ofRefusal = ({ means, message: detail }: OneCpError, failure: Refusal): Fa
   switch (means) {
     case 'not_found':
       // No fact, whatever came before: it may only be elsewhere for a while. A 404 in HTML is another server's.
-      return body === 'html'
-        ? refused(detail, WRONG_PLACE)
-        : { is: 'refused', problem: { code: 'gateway_refused', detail, missing: true } };
+      return body === 'html' ? refused(detail, WRONG_PLACE) : missing(detail);
     case 'refund_unknown':
       return unavailable('unknown', `${detail} ${LOOK}`, null);
     case 'gateway_unavailable':

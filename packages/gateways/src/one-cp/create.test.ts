@@ -42,6 +42,15 @@ test('§6 a template becomes the pay page, each placeholder wherever it stands',
   });
 });
 
+test('§6 in a frame it is the same page, at its exact origin', async () => {
+  const url = 'https://Pay.Example:443/c/{transactionId}?w={widgetId}';
+  assert.deepEqual(await actionBy({ presenter: { mode: 'iframe', url } }), {
+    kind: 'frame',
+    url: `https://Pay.Example:443/c/${T10}?w=${WIDGET}`,
+    origin: 'https://pay.example',
+  });
+});
+
 for (const [name, status, words] of [
   ['E5 without title', 400, /answered 400: no$/],
   ['wrong credentials', 401, /Copy widget id and backend secret again/],

@@ -1,5 +1,4 @@
-import { isCurrency } from '@tillkit/core/money';
-import type { AmountUnit } from '../decimal/index.ts';
+import { checkCurrencies, type AmountUnit } from '../decimal/index.ts';
 import { createOneCpClient, type Category, type Item, type RestrictedMethodsAs } from './client/index.ts';
 import { checkPresenter, type Presenter } from './presenter.ts';
 import { readStatuses, type StatusMeaning } from './statuses.ts';
@@ -35,12 +34,6 @@ export interface OneCpOptions {
   /** Requests a minute of all processes together; no limit when absent, as none is published (dossier §9). */
   readonly perMinute?: number;
 }
-
-const checkCurrencies = (currencies: readonly string[]): void => {
-  const wrong = currencies.find((code) => !isCurrency(code));
-  if (wrong !== undefined) throw new TypeError(`currencies: "${wrong}" is not three upper-case letters of ISO 4217.`);
-  if (currencies.length === 0) throw new TypeError('currencies is empty: nothing could be paid. Leave it out for any.');
-};
 
 const checkMethods = (methods: string | readonly string[], as: RestrictedMethodsAs | undefined): void => {
   const list = typeof methods === 'string' ? [methods] : methods;

@@ -7,10 +7,13 @@ import { isPayPage } from '../transport/index.ts';
  *
  * `widget`: your page's presenter is given `{ widgetId, transactionId }` and whatever stands in `data`.
  * `redirect`: `url` with `{transactionId}` and, if needed, `{widgetId}` after its host; https, or http on loopback.
+ * `iframe`: the same address, shown in a frame of your page and never instead of it, as no buyer is sent back from there.
+ * What it tells your page is not published and is not listened to: the payment is read, and at once when the frame turns
+ * to another page. There is no `email`: a payment that nobody was shown must not be paid.
  */
 export type Presenter =
   | { readonly mode: 'widget'; readonly data?: Readonly<Record<string, string>> }
-  | { readonly mode: 'redirect'; readonly url: string };
+  | { readonly mode: 'redirect' | 'iframe'; readonly url: string };
 
 /** Text by text: a template may hold `$&`, which a replacement would read as more than that. */
 const filled = (template: string, widgetId: string, transactionId: string): string =>
@@ -42,8 +45,8 @@ const checkData = (data: Readonly<Record<string, string>>): void => {
 
 /** @throws TypeError with the fix, also where the secret would reach a browser */
 export const checkPresenter = (presenter: Presenter, widgetId: string, backendSecret: string): void => {
-  if (presenter.mode !== 'widget' && presenter.mode !== 'redirect')
-    throw new TypeError("presenter.mode must be 'widget' or 'redirect'.");
+  if (!['widget', 'redirect', 'iframe'].includes(presenter.mode))
+    throw new TypeError("presenter.mode must be 'widget', 'redirect' or 'iframe'.");
   if (presenter.mode === 'widget') checkData(presenter.data ?? {});
   else checkTemplate(presenter.url, widgetId);
   const shown = presenter.mode === 'widget' ? Object.entries(presenter.data ?? {}).flat() : [presenter.url];
@@ -51,9 +54,12 @@ export const checkPresenter = (presenter: Presenter, widgetId: string, backendSe
     throw new TypeError('presenter holds the backend secret, and would show it to every buyer. Take it out.');
 };
 
-export const kindsOf = ({ mode }: Presenter): Method['kinds'] => [mode];
+export const kindsOf = ({ mode }: Presenter): Method['kinds'] => [mode === 'iframe' ? 'frame' : mode];
 
-export const actionOf = (presenter: Presenter, widgetId: string, transactionId: string): Action =>
-  presenter.mode === 'widget'
-    ? { kind: 'widget', data: { ...presenter.data, widgetId, transactionId } }
-    : { kind: 'redirect', url: filled(presenter.url, widgetId, transactionId), popup: 'opener' };
+export const actionOf = (presenter: Presenter, widgetId: string, transactionId: string): Action => {
+  if (presenter.mode === 'widget') return { kind: 'widget', data: { ...presenter.data, widgetId, transactionId } };
+  const url = filled(presenter.url, widgetId, transactionId);
+  return presenter.mode === 'iframe'
+    ? { kind: 'frame', url, origin: new URL(url).origin }
+    : { kind: 'redirect', url, popup: 'opener' };
+};

@@ -1,4 +1,5 @@
-import type { Answer, Call, Told } from '@tillkit/core/gateway';
+import type { Answer, Call } from '@tillkit/core/gateway';
+import { joinReads } from '../adapter/index.ts';
 import type { AmountUnit } from '../decimal/index.ts';
 import type { OneCpClient } from './client/index.ts';
 import { answerOf, noRef } from './complaint.ts';
@@ -22,14 +23,8 @@ const readOne = async ({ client, statuses }: Desk, call: Call, id: string): Prom
   }
 };
 
-const factsOf = (read: Answer<null>): readonly Told[] => (read.is === 'done' ? read.facts : []);
-
 /** Reads every transaction of the attempt. What failed is answered, so that it is read again, unless one is paid. */
 export const readTransactions = async (desk: Desk, call: Call): Promise<Answer<null>> => {
   const reads = await Promise.all(transactionIds(call.refs).map((id) => readOne(desk, call, id)));
-  if (reads.length === 0) return noRef();
-  const facts = reads.flatMap(factsOf);
-  const failed = reads.find((read) => read.is !== 'done');
-  const isPaid = facts.some(({ state }) => state === 'paid');
-  return failed && !isPaid ? failed : { is: 'done', value: null, facts };
+  return reads.length === 0 ? noRef() : joinReads(reads);
 };

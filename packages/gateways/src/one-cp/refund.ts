@@ -1,7 +1,8 @@
 import type { Answer, Call, RefundOf } from '@tillkit/core/gateway';
 import type { Refund } from '@tillkit/core/lifecycle';
+import type { Failed } from '../transport/index.ts';
 import type { OneCpCapabilities } from './capabilities.ts';
-import { answerOf, noRef, stateRefused, type Failed } from './complaint.ts';
+import { answerOf, noRef, stateRefused } from './complaint.ts';
 import { selectionOf } from './projection.ts';
 import type { Desk } from './read.ts';
 import { transactionIds } from './refs.ts';

@@ -3,10 +3,9 @@ import {
   type Account,
   type AccountOptions,
   type Adapter,
-  type Answer,
   type GatewayPorts,
 } from '@tillkit/core/gateway';
-import { maskSecrets, maskText } from '../transport/index.ts';
+import { noticing } from '../adapter/index.ts';
 import { cancelPayments } from './cancel.ts';
 import { capabilities, type One2PaysCapabilities } from './capabilities.ts';
 import { connect as connectClient } from './client/connection.ts';
@@ -21,25 +20,16 @@ import { readPayments, type Desk } from './read.ts';
 import { buildRequest } from './request.ts';
 import { readPush } from './webhook.ts';
 
-const connect = (options: One2PaysOptions, ports: GatewayPorts): Adapter<One2PaysCapabilities> => {
+const connect = (options: One2PaysOptions, ports: GatewayPorts, account: string): Adapter<One2PaysCapabilities> => {
   const offered = offeredBy(options);
   const lasting = lastingOf(options);
   const methods = methodsOf(offered);
-  const connection = connectClient({ ...options, ports });
+  const connection = connectClient({ ...options, ports, account });
   const reader = createWebhookReader(options.webhook);
   const secrets = readWebhookSecrets(options.webhook);
   const desk: Desk = { payments: paymentCalls(connection), details: detailsOf(options) };
-  /** A server knows what its webhooks are signed with, and what it says is kept. */
-  const noticing = async <T>(asked: Promise<Answer<T>>): Promise<Answer<T>> => {
-    const answer = await asked;
-    if (answer.is !== 'done') {
-      const detail = maskSecrets(answer.problem.detail ?? '', secrets);
-      return { is: answer.is, problem: { ...answer.problem, detail } };
-    }
-    for (const { raw = '', refs = [] } of answer.facts)
-      if (stateOf(raw) === null) ports.log('warn', 'one2pays.status_unknown', { ref: refs[0], raw: maskText(raw) });
-    return answer;
-  };
+  const isUnknown = (raw: string): boolean => stateOf(raw) === null;
+  const notice = noticing({ gateway: 'one2pays', log: ports.log, isUnknown, secrets });
   return {
     methods: () => methods,
     fits: ({ total, currency }, method) => {
@@ -47,10 +37,10 @@ const connect = (options: One2PaysOptions, ports: GatewayPorts): Adapter<One2Pay
       return total >= offered.min && total <= offered.max ? 'yes' : 'amount';
     },
     request: (input) => buildRequest(input, { unit: connection.unit, clock: ports.clock, lasting }),
-    create: (call, bytes) => noticing(createPayment(desk, call, bytes)),
-    read: (call) => noticing(readPayments(desk, call)),
-    find: (call) => noticing(findPayment(desk, call)),
-    cancel: (call) => noticing(cancelPayments(desk, call)),
+    create: (call, bytes) => notice(createPayment(desk, call, bytes)),
+    read: (call) => notice(readPayments(desk, call)),
+    find: (call) => notice(findPayment(desk, call)),
+    cancel: (call) => notice(cancelPayments(desk, call)),
     webhook: (bytes, headers, now) => readPush(bytes, headers, now, reader, ports.log),
   };
 };

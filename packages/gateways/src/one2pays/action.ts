@@ -1,8 +1,8 @@
 import type { Action } from '@tillkit/core/gateway';
-import { isPayPage } from '../transport/index.ts';
+import { isoTime } from '../adapter/index.ts';
+import { isPayPage, type Failed } from '../transport/index.ts';
 import type { Payment } from './client/payment.ts';
-import { differs, notOurs, type Failed } from './complaint.ts';
-import { isoTime } from './facts.ts';
+import { differs, notOurs } from './complaint.ts';
 import { qrFault } from './qr-guard.ts';
 import { transferRows, type TransferDetail } from './transfer.ts';
 

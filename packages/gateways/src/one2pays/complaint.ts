@@ -1,8 +1,5 @@
-import type { Answer } from '@tillkit/core/gateway';
-import { answerOfUnanswered } from '../transport/index.ts';
+import { answerOfUnanswered, missing, refused, unavailable, type Failed } from '../transport/index.ts';
 import { One2PaysError, type Refusal } from './client/error.ts';
-
-export type Failed = Exclude<Answer<never>, { is: 'done' }>;
 
 const KEY_UNKNOWN =
   'Take apiKey and secretKey from one integration in the One2Pays dashboard, for the server baseUrl names. ' +
@@ -10,20 +7,9 @@ const KEY_UNKNOWN =
 const INACTIVE = 'Switch the integration on in the One2Pays dashboard.';
 const WRONG_PLACE = 'Is baseUrl the address of the One2Pays API, without /api/v1?';
 
-const refused = (detail: string, hint = ''): Failed => ({
-  is: 'refused',
-  problem: { code: 'gateway_refused', detail: hint === '' ? detail : `${detail} ${hint}` },
-});
-
-const unavailable = (is: 'not-sent' | 'unknown', detail: string, retryAfter: number | null): Failed => ({
-  is,
-  problem: { code: 'gateway_unavailable', detail, ...(retryAfter === null ? {} : { retryAfter }) },
-});
-
 const ofRefusal = ({ means, message: detail }: One2PaysError, { code, retryAfter, doubt }: Refusal): Failed => {
   // No fact, whatever came before: the payment may only be elsewhere for a while. A 404 without a code is another server's.
-  if (means === 'not_found' && code !== null)
-    return { is: 'refused', problem: { code: 'gateway_refused', detail, missing: true } };
+  if (means === 'not_found' && code !== null) return missing(detail);
   // After a try that may have arrived, a later no says nothing about the first.
   if (doubt || means === 'gateway_unavailable') return unavailable('unknown', detail, retryAfter);
   switch (means) {
@@ -66,7 +52,4 @@ export const noRef = (): Failed => ({
 });
 
 /** Whether it is there could not be found out. */
-export const undecided = (detail: string): Failed => ({
-  is: 'unknown',
-  problem: { code: 'gateway_unavailable', detail },
-});
+export const undecided = (detail: string): Failed => unavailable('unknown', detail);

@@ -25,12 +25,6 @@ export const refOf = (id: string): string => PAYMENT + id;
 export const paymentIds = (refs: readonly string[]): readonly string[] =>
   refs.filter((ref) => ref.startsWith(PAYMENT)).map((ref) => ref.slice(PAYMENT.length));
 
-/** ISO 8601 UTC with milliseconds, whether the server sent them or not; nothing when it is no time. */
-export const isoTime = (text: unknown): string | undefined => {
-  const at = typeof text === 'string' ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
-};
-
 /** What a payment as the API answered it tells. Money is captured once it succeeded, where amount and currency are told. */
 export const toldBy = ({ id, status, amount, currency }: Payment): Told => {
   const state = stateOf(status);

@@ -1,7 +1,9 @@
-import type { Answer, Call, Told } from '@tillkit/core/gateway';
+import type { Answer, Call } from '@tillkit/core/gateway';
+import { joinReads } from '../adapter/index.ts';
+import type { Failed } from '../transport/index.ts';
 import type { Payment } from './client/payment.ts';
 import type { PaymentCalls } from './client/payments.ts';
-import { answerOf, noRef, notOurs, type Failed } from './complaint.ts';
+import { answerOf, noRef, notOurs } from './complaint.ts';
 import { isAnothers, paymentIds, toldBy } from './facts.ts';
 import type { TransferDetail } from './transfer.ts';
 
@@ -26,14 +28,8 @@ const readOne = async ({ payments }: Desk, call: Call, id: string): Promise<Answ
   }
 };
 
-const factsOf = (read: Answer<null>): readonly Told[] => (read.is === 'done' ? read.facts : []);
-
 /** Reads every payment of the attempt. What failed is answered, so that it is read again, unless money was found. */
 export const readPayments = async (desk: Desk, call: Call): Promise<Answer<null>> => {
   const reads = await Promise.all(paymentIds(call.refs).map((id) => readOne(desk, call, id)));
-  if (reads.length === 0) return noRef();
-  const facts = reads.flatMap(factsOf);
-  const failed = reads.find((read) => read.is !== 'done');
-  const isPaid = facts.some(({ state }) => state === 'paid');
-  return failed && !isPaid ? failed : { is: 'done', value: null, facts };
+  return reads.length === 0 ? noRef() : joinReads(reads);
 };

@@ -1,6 +1,7 @@
 import type { Call } from '@tillkit/core/gateway';
+import type { Failed } from '../transport/index.ts';
 import type { Payment } from './client/payment.ts';
-import { answerOf, undecided, type Failed } from './complaint.ts';
+import { answerOf, undecided } from './complaint.ts';
 import { wrongIn, type Desk } from './read.ts';
 
 /** Ten pages of a hundred: a tenth of the test integration's minute (dossier §4). */

@@ -1,6 +1,6 @@
-import { defineGateway, type Adapter, type Answer, type GatewayPorts, type Method } from '@tillkit/core/gateway';
+import { defineGateway, type Adapter, type GatewayPorts, type Method } from '@tillkit/core/gateway';
 import { MAX_AMOUNT } from '@tillkit/core/money';
-import { maskSecrets, maskText } from '../transport/index.ts';
+import { noticing } from '../adapter/index.ts';
 import { toGateway } from './amount.ts';
 import { capabilities, type OnecheckoutCapabilities } from './capabilities.ts';
 import { captureOrder } from './capture.ts';
@@ -28,22 +28,17 @@ const methodOf = (currencies: readonly string[] | undefined): Method => ({
   kinds: ['redirect'],
 });
 
-const connect = (options: OnecheckoutOptions, ports: GatewayPorts): Adapter<OnecheckoutCapabilities> => {
+const connect = (
+  options: OnecheckoutOptions,
+  ports: GatewayPorts,
+  account: string,
+): Adapter<OnecheckoutCapabilities> => {
   const { amountUnit: unit = 'major', currencies, extra = {} } = options;
   const verification = options.verifyWebhook ? readVerifier(options.verifyWebhook) : null;
-  const desk: Desk = { client: createOnecheckoutClient({ ...options, ports }), unit };
-  /** A server knows what its webhooks are signed with, and what it says is kept. */
-  const noticing = async <T>(asked: Promise<Answer<T>>): Promise<Answer<T>> => {
-    const answer = await asked;
-    if (answer.is !== 'done') {
-      const { detail = '' } = answer.problem;
-      const masked = maskSecrets(detail, verification?.secrets ?? []);
-      return { is: answer.is, problem: { ...answer.problem, detail: masked } };
-    }
-    for (const { raw = '', refs = [] } of answer.facts)
-      if (stateOf(raw) === null) ports.log('warn', 'onecheckout.status_unknown', { ref: refs[0], raw: maskText(raw) });
-    return answer;
-  };
+  const desk: Desk = { client: createOnecheckoutClient({ ...options, ports, account }), unit };
+  const isUnknown = (raw: string): boolean => stateOf(raw) === null;
+  const secrets = verification?.secrets ?? [];
+  const notice = noticing({ gateway: 'onecheckout', log: ports.log, isUnknown, secrets });
   return {
     methods: () => [methodOf(currencies)],
     fits: ({ total, currency }) => {
@@ -52,10 +47,10 @@ const connect = (options: OnecheckoutOptions, ports: GatewayPorts): Adapter<Onec
       return total >= (MINIMUM[currency] ?? 1) && total <= MAX_AMOUNT ? 'yes' : 'amount';
     },
     request: (input) => buildRequest(input, { unit, extra }),
-    create: (call, bytes) => noticing(createOrder(desk, call, bytes)),
-    read: (call) => noticing(readOrders(desk, call)),
-    find: (call) => noticing(findOrder(desk, call, ports.clock)),
-    capture: (call) => noticing(captureOrder(desk, call)),
+    create: (call, bytes) => notice(createOrder(desk, call, bytes)),
+    read: (call) => notice(readOrders(desk, call)),
+    find: (call) => notice(findOrder(desk, call, ports.clock)),
+    capture: (call) => notice(captureOrder(desk, call)),
     webhook: (bytes, headers) => readPush(bytes, headers, verification, ports.log),
   };
 };

@@ -1,8 +1,6 @@
-import type { Answer } from '@tillkit/core/gateway';
-import { answerOfUnanswered } from '../transport/index.ts';
+import { answerOfUnanswered, missing, refused, unavailable, type Failed } from '../transport/index.ts';
 import { OnecheckoutError, type Failure } from './client/index.ts';
 
-export type Failed = Exclude<Answer<never>, { is: 'done' }>;
 type Refusal = Extract<Failure, { kind: 'refused' }>;
 
 const KEY_UNKNOWN =
@@ -10,24 +8,12 @@ const KEY_UNKNOWN =
   'If it is right, the server may want another header: see authHeaderByOperation.';
 const WRONG_PLACE = 'Is baseUrl the address of the Onecheckout API, with its version: …/api/v1.0?';
 
-const refused = (detail: string, hint = ''): Failed => ({
-  is: 'refused',
-  problem: { code: 'gateway_refused', detail: hint === '' ? detail : `${detail} ${hint}` },
-});
-
-const unavailable = (is: 'not-sent' | 'unknown', detail: string, retryAfter: number | null): Failed => ({
-  is,
-  problem: { code: 'gateway_unavailable', detail, ...(retryAfter === null ? {} : { retryAfter }) },
-});
-
 const ofRefusal = ({ means, message: detail }: OnecheckoutError, failure: Refusal): Failed => {
   const { status, code, retryAfter, doubt } = failure;
   switch (means) {
     case 'not_found':
       // No fact, whatever came before: the order may only be elsewhere for a while. A 404 without a code is another server's.
-      return code === null
-        ? refused(detail, WRONG_PLACE)
-        : { is: 'refused', problem: { code: 'gateway_refused', detail, missing: true } };
+      return code === null ? refused(detail, WRONG_PLACE) : missing(detail);
     case 'gateway_unavailable':
       return unavailable('unknown', detail, retryAfter);
     case 'rate_limited':

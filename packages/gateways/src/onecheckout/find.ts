@@ -1,5 +1,6 @@
 import type { Clock } from '@tillkit/core/clock';
 import type { Answer, Call, Found } from '@tillkit/core/gateway';
+import { unavailable } from '../transport/index.ts';
 import { answerOf } from './complaint.ts';
 import { isAnothers, refOf, toldBy } from './facts.ts';
 import type { Desk } from './read.ts';
@@ -8,11 +9,6 @@ import type { Desk } from './read.ts';
 const WINDOW_MS = 3_600_000;
 /** Each costs a request of the account's thousand a minute (dossier §8). */
 const READS = 100;
-
-const undecided = (detail: string): Answer<Found | null> => ({
-  is: 'unknown',
-  problem: { code: 'gateway_unavailable', detail },
-});
 
 /**
  * Looks for the attempt among the merchant's orders of the last hour. The list leaves `reference_id` out (dossier §4.6), so
@@ -25,7 +21,7 @@ export const findOrder = async ({ client, unit }: Desk, call: Call, clock: Clock
   try {
     for await (const listed of client.orders.all({ limit: READS, createdFrom: clock.now() - WINDOW_MS, signal })) {
       if (isAnothers(listed, attempt)) continue;
-      if (reads === READS) return undecided(`Not among the ${READS} orders looked at.`);
+      if (reads === READS) return unavailable('unknown', `Not among the ${READS} orders looked at.`);
       reads += 1;
       const order = await client.orders.read(listed.id, { signal });
       if (order.id === listed.id && order.reference_id === attempt)

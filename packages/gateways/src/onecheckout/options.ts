@@ -1,4 +1,4 @@
-import { isCurrency } from '@tillkit/core/money';
+import { checkCurrencies } from '../decimal/index.ts';
 import { readBaseUrl } from '../transport/index.ts';
 import type { AmountUnit } from './amount.ts';
 import { createOnecheckoutClient, type AuthHeaderByOperation, type ListTimeUnit } from './client/index.ts';
@@ -45,12 +45,6 @@ const checkExtra = (extra: Readonly<Record<string, unknown>>): void => {
   if (taken.length > 0) throw new TypeError(`extra must not hold ${taken.join(', ')}: the quote decides that.`);
   const [unsayable] = Object.keys(extra).filter((name) => JSON.stringify(extra[name]) === undefined);
   if (unsayable !== undefined) throw new TypeError(`extra.${unsayable} cannot be written as JSON.`);
-};
-
-const checkCurrencies = (currencies: readonly string[]): void => {
-  const wrong = currencies.find((code) => !isCurrency(code));
-  if (wrong !== undefined) throw new TypeError(`currencies: "${wrong}" is not three upper-case letters of ISO 4217.`);
-  if (currencies.length === 0) throw new TypeError('currencies is empty: nothing could be paid. Leave it out for any.');
 };
 
 /** @throws TypeError with the fix, when the account is made */

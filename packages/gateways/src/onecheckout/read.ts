@@ -1,7 +1,9 @@
-import type { Answer, Call, Told } from '@tillkit/core/gateway';
+import type { Answer, Call } from '@tillkit/core/gateway';
+import { joinReads } from '../adapter/index.ts';
+import type { Failed } from '../transport/index.ts';
 import type { AmountUnit } from './amount.ts';
 import type { Order, OnecheckoutClient } from './client/index.ts';
-import { answerOf, noRef, notOurs, type Failed } from './complaint.ts';
+import { answerOf, noRef, notOurs } from './complaint.ts';
 import { isAnothers, orderIds, toldBy } from './facts.ts';
 
 /** What every call to the gateway needs. */
@@ -25,17 +27,11 @@ const readOne = async ({ client, unit }: Desk, call: Call, id: string): Promise<
   }
 };
 
-const factsOf = (read: Answer<null>): readonly Told[] => (read.is === 'done' ? read.facts : []);
-
 /**
  * Reads every order of the attempt: one that was found again may stand beside another. What failed is answered, so that it
  * is read again, unless a payment was found.
  */
 export const readOrders = async (desk: Desk, call: Call): Promise<Answer<null>> => {
   const reads = await Promise.all(orderIds(call.refs).map((id) => readOne(desk, call, id)));
-  if (reads.length === 0) return noRef();
-  const facts = reads.flatMap(factsOf);
-  const failed = reads.find((read) => read.is !== 'done');
-  const isPaid = facts.some(({ state }) => state === 'paid');
-  return failed && !isPaid ? failed : { is: 'done', value: null, facts };
+  return reads.length === 0 ? noRef() : joinReads(reads);
 };

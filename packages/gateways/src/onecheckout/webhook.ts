@@ -1,22 +1,12 @@
 import type { Log } from '@tillkit/core/clock';
 import type { Push } from '@tillkit/core/gateway';
 import * as z from 'zod/mini';
+import { parseJson, partOf } from '../transport/index.ts';
 import { ORDER_ID } from './client/order.ts';
 import { refOf } from './facts.ts';
 import { isGenuine, type Verification } from './signature.ts';
 
 const idSchema = z.string().check(z.regex(ORDER_ID));
-
-const parse = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
-};
-
-const partOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 /** The payload is not published: the order's id may stand in three places (dossier §6). A number is none, it lost its zeros. */
 const orderIn = (body: unknown): string | null => {
@@ -39,7 +29,7 @@ export const readPush = async (
     if (!value) return { is: 'unsigned' };
     if (!(await isGenuine(value, bytes, verification))) return { is: 'forged' };
   }
-  const id = orderIn(parse(bytes));
+  const id = orderIn(parseJson(bytes));
   if (id !== null) return { is: 'hint', refs: [refOf(id)] };
   log('warn', 'onecheckout.push_unreadable', { bytes: bytes.length });
   return { is: 'ignored' };

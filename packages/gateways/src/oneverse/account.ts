@@ -1,6 +1,6 @@
-import { defineGateway, type Adapter, type Answer, type GatewayPorts } from '@tillkit/core/gateway';
+import { defineGateway, type Adapter, type GatewayPorts } from '@tillkit/core/gateway';
 import { MAX_AMOUNT } from '@tillkit/core/money';
-import { maskText } from '../transport/index.ts';
+import { noticing } from '../adapter/index.ts';
 import { toGateway } from './amount.ts';
 import { capabilities, type OneverseCapabilities } from './capabilities.ts';
 import { idOf, methodOf } from './channels.ts';
@@ -15,16 +15,12 @@ import { readOrders, type Desk } from './read.ts';
 import { buildRequest } from './request.ts';
 import { readPush } from './webhook.ts';
 
-const connect = (options: OneverseOptions, ports: GatewayPorts): Adapter<OneverseCapabilities> => {
+const connect = (options: OneverseOptions, ports: GatewayPorts, account: string): Adapter<OneverseCapabilities> => {
   const { channels, character, exponents = {}, profile = 'payment-api' } = options;
-  const desk: Desk = { client: createOneverseClient({ ...options, ports }), profile, exponents };
+  const desk: Desk = { client: createOneverseClient({ ...options, ports, account }), profile, exponents };
   const writer = writerOf(readAccess(options));
-  const noticing = async <T>(asked: Promise<Answer<T>>): Promise<Answer<T>> => {
-    const answer = await asked;
-    for (const { raw = '', refs = [] } of answer.is === 'done' ? answer.facts : [])
-      if (stateOf(raw) === null) ports.log('warn', 'oneverse.status_unknown', { ref: refs[0], raw: maskText(raw) });
-    return answer;
-  };
+  const isUnknown = (raw: string): boolean => stateOf(raw) === null;
+  const notice = noticing({ gateway: 'oneverse', log: ports.log, isUnknown });
   return {
     methods: () => channels.map((channel) => methodOf(channel, character)),
     fits: ({ total, currency }, method) => {
@@ -34,9 +30,9 @@ const connect = (options: OneverseOptions, ports: GatewayPorts): Adapter<Onevers
       return total >= (channel.min ?? 1) && total <= (channel.max ?? MAX_AMOUNT) ? 'yes' : 'amount';
     },
     request: (input) => buildRequest(input, options, writer),
-    create: (call, bytes) => noticing(createOrder(desk, call, bytes)),
-    read: (call) => noticing(readOrders(desk, call)),
-    find: (call) => noticing(findOrder(desk, call)),
+    create: (call, bytes) => notice(createOrder(desk, call, bytes)),
+    read: (call) => notice(readOrders(desk, call)),
+    find: (call) => notice(findOrder(desk, call)),
     webhook: (bytes) => Promise.resolve(readPush(bytes, profile, ports.log)),
   };
 };

@@ -1,16 +1,11 @@
 import { exponentOf, isCurrency, type Money } from '@tillkit/core/money';
+import { rescale } from '../decimal/index.ts';
 
 /** Decimal places the gateway counts a currency with, where they are not two. */
 export type Exponents = Readonly<Record<string, number>>;
 
 /** Hundredths in every currency, yen too: what is published says so of all it shows (dossier §1). */
 const PLACES = 2;
-
-const rescale = (amount: number, places: number): number | null => {
-  if (places >= 0) return amount * 10 ** places;
-  const step = 10 ** -places;
-  return amount % step === 0 ? amount / step : null;
-};
 
 const placesOf = (currency: string, exponents: Exponents): number => exponents[currency] ?? PLACES;
 

@@ -1,31 +1,16 @@
-import type { Answer } from '@tillkit/core/gateway';
-import { answerOfUnanswered } from '../transport/index.ts';
+import { answerOfUnanswered, missing, refused, unavailable, type Failed } from '../transport/index.ts';
 import { OneverseError, type NoLogin, type Refusal } from './client/index.ts';
-
-export type Failed = Exclude<Answer<never>, { is: 'done' }>;
 
 const WRONG_PLACE = 'Is baseUrl the address of the Oneverse API, and profile the one this account has?';
 /** How long the API counts (dossier §8.3). It sends no Retry-After as far as is known. */
 const WINDOW_MS = 60_000;
-
-const refused = (detail: string, hint = ''): Failed => ({
-  is: 'refused',
-  problem: { code: 'gateway_refused', detail: hint === '' ? detail : `${detail} ${hint}` },
-});
-
-const unavailable = (is: 'not-sent' | 'unknown', detail: string, retryAfter: number | null): Failed => ({
-  is,
-  problem: { code: 'gateway_unavailable', detail, ...(retryAfter === null ? {} : { retryAfter }) },
-});
 
 const ofRefusal = ({ means, message: detail }: OneverseError, refusal: Refusal): Failed => {
   const { status, code, said, retryAfter, doubt } = refusal;
   switch (means) {
     case 'not_found':
       // No fact: the order may only be elsewhere for a while. A 404 without a code is another server's.
-      return code === null || said === null
-        ? refused(detail, WRONG_PLACE)
-        : { is: 'refused', problem: { code: 'gateway_refused', detail, missing: true } };
+      return code === null || said === null ? refused(detail, WRONG_PLACE) : missing(detail);
     case 'gateway_unavailable':
       return unavailable('unknown', detail, retryAfter);
     case 'rate_limited':

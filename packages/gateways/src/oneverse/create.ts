@@ -1,7 +1,8 @@
 import type { Answer, Call, Created } from '@tillkit/core/gateway';
+import type { Failed } from '../transport/index.ts';
 import { fromGateway } from './amount.ts';
 import { OneverseError } from './client/index.ts';
-import { answerOf, notOurs, type Failed } from './complaint.ts';
+import { answerOf, notOurs } from './complaint.ts';
 import { toldBy, type Order } from './facts.ts';
 import { scan, undecided } from './find.ts';
 import { createdBy, payPageOf } from './page.ts';

@@ -1,4 +1,5 @@
 import type { Answer, Call, Found } from '@tillkit/core/gateway';
+import { unavailable, type Failed } from '../transport/index.ts';
 import { nextOf } from './client/index.ts';
 import { answerOf } from './complaint.ts';
 import { referenceIn, refOf, stateOf, toldBy, type Order } from './facts.ts';
@@ -28,10 +29,8 @@ export const scan = async ({ client, profile }: Desk, call: Call): Promise<Order
   return 'undecided';
 };
 
-export const undecided = (): Answer<never> => ({
-  is: 'unknown',
-  problem: { code: 'gateway_unavailable', detail: `Not among the first ${PAGES} pages of Oneverse’s orders.` },
-});
+export const undecided = (): Failed =>
+  unavailable('unknown', `Not among the first ${PAGES} pages of Oneverse’s orders.`);
 
 /** Looks for the attempt among the account's orders. "Not there" is answered only after all of them were seen. */
 export const findOrder = async (desk: Desk, call: Call): Promise<Answer<Found | null>> => {

@@ -1,15 +1,8 @@
 import type { Log } from '@tillkit/core/clock';
 import type { Push } from '@tillkit/core/gateway';
+import { parseJson, partOf } from '../transport/index.ts';
 import { ORDER_ID, type Profile } from './client/index.ts';
 import { referenceIn, refOf } from './facts.ts';
-
-const parse = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
-};
 
 /** What could be the id of an attempt; an id of ours is looked up, nothing else is done with it. */
 const attemptIn = (body: object, profile: Profile): string | undefined => {
@@ -22,8 +15,8 @@ const attemptIn = (body: object, profile: Profile): string | undefined => {
  * believed, and `verify_url` never fetched: that address is whoever's who sent it.
  */
 export const readPush = (bytes: Uint8Array<ArrayBuffer>, profile: Profile, log: Log): Push => {
-  const body = parse(bytes);
-  const id: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'order_id') : undefined;
+  const body = parseJson(bytes);
+  const id = partOf(body, 'order_id');
   if (typeof body === 'object' && body !== null && typeof id === 'string' && ORDER_ID.test(id))
     return { is: 'hint', refs: [refOf(id)], attempt: attemptIn(body, profile) };
   log('warn', 'oneverse.push_unreadable', { bytes: bytes.length });

@@ -1,6 +1,7 @@
-import { defineGateway, type Adapter, type Answer, type GatewayPorts, type Method } from '@tillkit/core/gateway';
+import { defineGateway, type Adapter, type GatewayPorts, type Method } from '@tillkit/core/gateway';
 import { MAX_AMOUNT } from '@tillkit/core/money';
 import type { Quote } from '@tillkit/core/quote';
+import { noticing } from '../adapter/index.ts';
 import { cancelSessions } from './cancel.ts';
 import { capabilities, type OpenCheckoutCapabilities } from './capabilities.ts';
 import { createOpenCheckoutClient } from './client/index.ts';
@@ -11,7 +12,6 @@ import { checkOptions, readWebhookSecrets, type OpenCheckoutOptions } from './op
 import { readSessions } from './read.ts';
 import { buildRequest } from './request.ts';
 import { GATEWAY_MAX, toGateway } from './scale.ts';
-import { maskSecrets, maskText } from '../transport/index.ts';
 import { readPush } from './webhook.ts';
 
 const WALLET: Method = {
@@ -31,30 +31,25 @@ const fits = ({ total, currency }: Quote): 'yes' | 'amount' | 'inexact' => {
   return amount >= 1 && amount <= GATEWAY_MAX ? 'yes' : 'amount';
 };
 
-const connect = (options: OpenCheckoutOptions, ports: GatewayPorts): Adapter<OpenCheckoutCapabilities> => {
+const connect = (
+  options: OpenCheckoutOptions,
+  ports: GatewayPorts,
+  account: string,
+): Adapter<OpenCheckoutCapabilities> => {
   const { baseUrl, apiKey, generation, toleranceSeconds = 300, allowLoopbackUrls = false } = options;
-  const client = createOpenCheckoutClient({ baseUrl, apiKey, generation, ports });
+  const client = createOpenCheckoutClient({ baseUrl, apiKey, generation, ports, account });
   const secrets = readWebhookSecrets(options.webhookSecret);
   if (toleranceSeconds === 0) ports.log('warn', 'opencheckout.push_age_unchecked');
-  /** The server that refused knows the webhook secret too, and what it says is kept. */
-  const noticing = async <T>(asked: Promise<Answer<T>>): Promise<Answer<T>> => {
-    const answer = await asked;
-    if (answer.is !== 'done') {
-      const { detail = '' } = answer.problem;
-      return { is: answer.is, problem: { ...answer.problem, detail: maskSecrets(detail, secrets) } };
-    }
-    for (const { raw = '', refs = [] } of answer.facts)
-      if (stateOf(raw) === null) ports.log('warn', 'opencheckout.status_unknown', { ref: refs[0], raw: maskText(raw) });
-    return answer;
-  };
+  const isUnknown = (raw: string): boolean => stateOf(raw) === null;
+  const notice = noticing({ gateway: 'opencheckout', log: ports.log, isUnknown, secrets });
   return {
     methods: () => [WALLET],
     fits,
     request: (input) => buildRequest(input, ports.clock, allowLoopbackUrls),
-    create: (call, bytes) => noticing(createSession(client, call, bytes)),
-    read: (call) => noticing(readSessions(client, call)),
-    find: (call) => noticing(findSession(client, call)),
-    cancel: (call) => noticing(cancelSessions(client, call)),
+    create: (call, bytes) => notice(createSession(client, call, bytes)),
+    read: (call) => notice(readSessions(client, call)),
+    find: (call) => notice(findSession(client, call)),
+    cancel: (call) => notice(cancelSessions(client, call)),
     webhook: (bytes, headers, now) => readPush(bytes, headers, { secrets, toleranceSeconds, now }, ports.log),
   };
 };

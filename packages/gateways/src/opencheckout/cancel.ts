@@ -1,8 +1,8 @@
 import type { Answer, Call, Told } from '@tillkit/core/gateway';
 import { OpenCheckoutError, type OpenCheckoutClient } from './client/index.ts';
-import { answerOf, notOurs } from './complaint.ts';
+import { answerOf, noRef, notOurs } from './complaint.ts';
 import { sessionIds } from './facts.ts';
-import { noRef, readSessions, tellFor } from './read.ts';
+import { readSessions, tellFor } from './read.ts';
 
 type Canceled = Answer<null>;
 

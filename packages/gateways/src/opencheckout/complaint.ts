@@ -1,8 +1,6 @@
-import type { Answer } from '@tillkit/core/gateway';
-import { answerOfUnanswered } from '../transport/index.ts';
+import { answerOfUnanswered, missing, refused, unavailable, type Failed } from '../transport/index.ts';
 import { isRouteMissing, OpenCheckoutError, type Failure } from './client/error.ts';
 
-type Failed = Exclude<Answer<never>, { is: 'done' }>;
 type Refusal = Extract<Failure, { kind: 'refused' }>;
 
 const KEY_UNKNOWN = 'Make a key at /dashboard/keys of the server baseUrl names and set it as apiKey.';
@@ -15,27 +13,20 @@ const STILL_RUNNING_MS = 1_000;
 /** Two kinds share one type (dossier §2): another body is our mistake; the same one at work is a matter of waiting. */
 const ofKeyConflict = (detail: string, { said }: Refusal): Failed =>
   said !== null && /different/i.test(said)
-    ? { is: 'refused', problem: { code: 'gateway_refused', detail: `${detail} ${BODY_CHANGED}` } }
-    : { is: 'unknown', problem: { code: 'gateway_unavailable', detail, retryAfter: STILL_RUNNING_MS } };
+    ? refused(detail, BODY_CHANGED)
+    : unavailable('unknown', detail, STILL_RUNNING_MS);
 
 const ofRefusal = (error: OpenCheckoutError, failure: Refusal): Failed => {
-  const { status, type } = failure;
-  const retry = failure.retryAfter === null ? {} : { retryAfter: failure.retryAfter };
+  const { status, type, retryAfter, doubt } = failure;
   const detail = error.message;
   // No fact, whatever came before: the session may only be elsewhere for a while.
-  if (status === 404 && type === 'not_found')
-    return { is: 'refused', problem: { code: 'gateway_refused', detail, missing: true } };
+  if (status === 404 && type === 'not_found') return missing(detail);
   // After a try that may have arrived, a later no says nothing about the first.
-  if (status >= 500 || failure.doubt) {
-    return { is: 'unknown', problem: { code: 'gateway_unavailable', detail, ...retry } };
-  }
-  if (status === 429) return { is: 'not-sent', problem: { code: 'gateway_unavailable', detail, ...retry } };
+  if (status >= 500 || doubt) return unavailable('unknown', detail, retryAfter);
+  if (status === 429) return unavailable('not-sent', detail, retryAfter);
   if (status === 409) return ofKeyConflict(detail, failure);
-  if (status === 401)
-    return { is: 'refused', problem: { code: 'gateway_refused', detail: `${detail} ${KEY_UNKNOWN}` } };
-  if (isRouteMissing(error))
-    return { is: 'refused', problem: { code: 'gateway_refused', detail: `${detail} ${WRONG_PLACE}` } };
-  return { is: 'refused', problem: { code: 'gateway_refused', detail } };
+  if (status === 401) return refused(detail, KEY_UNKNOWN);
+  return isRouteMissing(error) ? refused(detail, WRONG_PLACE) : refused(detail);
 };
 
 /** What a failed call means to the operation behind it. Anything but the client's own error is a fault of ours. */
@@ -49,4 +40,10 @@ export const answerOf = (error: unknown): Failed => {
 export const notOurs = (what: string): Failed => ({
   is: 'unknown',
   problem: { code: 'gateway_answer_invalid', detail: `OpenCheckout answered with ${what}.` },
+});
+
+/** Nothing was asked, because nothing is known to ask for. */
+export const noRef = (): Failed => ({
+  is: 'not-sent',
+  problem: { code: 'state_refused', detail: 'No OpenCheckout session is known for this attempt yet.' },
 });

@@ -1,7 +1,8 @@
 import type { Answer, Call, Created } from '@tillkit/core/gateway';
+import { isoTime } from '../adapter/index.ts';
 import type { CheckoutSession, OpenCheckoutClient } from './client/index.ts';
 import { answerOf, notOurs } from './complaint.ts';
-import { attemptIn, isoTime, toldBy } from './facts.ts';
+import { attemptIn, toldBy } from './facts.ts';
 import { fromGateway } from './scale.ts';
 import { isPayPage } from '../transport/index.ts';
 

@@ -1,5 +1,6 @@
 import type { Told } from '@tillkit/core/gateway';
 import type { State } from '@tillkit/core/lifecycle';
+import { isoTime } from '../adapter/index.ts';
 import type { CheckoutSession } from './client/index.ts';
 import { fromGateway } from './scale.ts';
 
@@ -28,12 +29,6 @@ export const sessionIds = (refs: readonly string[]): readonly string[] =>
 export const capturedBy = (state: State | null, amount: unknown, currency: unknown): Pick<Told, 'captured'> => {
   const money = state === 'paid' ? fromGateway(amount, currency) : null;
   return money ? { captured: { [money.currency]: money.amount } } : {};
-};
-
-/** ISO 8601 UTC with milliseconds, whichever of the two forms the server sent; nothing when it is no time. */
-export const isoTime = (text: unknown): string | undefined => {
-  const at = typeof text === 'string' ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 };
 
 /** What a session as the API answered it tells. */

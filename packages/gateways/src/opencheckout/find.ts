@@ -1,15 +1,11 @@
 import type { Answer, Call, Found } from '@tillkit/core/gateway';
+import { unavailable } from '../transport/index.ts';
 import type { OpenCheckoutClient } from './client/index.ts';
 import { answerOf } from './complaint.ts';
 import { attemptIn, refOf, toldBy } from './facts.ts';
 
 /** Five pages of a hundred. */
 const SCAN = 500;
-
-const undecided = (detail: string): Answer<Found | null> => ({
-  is: 'unknown',
-  problem: { code: 'gateway_unavailable', detail },
-});
 
 /**
  * Looks for the attempt among the merchant's sessions. "Not there" is answered only after the whole list was seen with
@@ -24,12 +20,12 @@ export const findSession = async (client: OpenCheckoutClient, call: Call): Promi
         return { is: 'done', value: { refs: [refOf(session.id)], created: null }, facts: [toldBy(session)] };
       silent ||= session.metadata === undefined;
       scanned += 1;
-      if (scanned >= SCAN) return undecided(`Not among the ${SCAN} sessions looked at.`);
+      if (scanned >= SCAN) return unavailable('unknown', `Not among the ${SCAN} sessions looked at.`);
     }
   } catch (error) {
     return answerOf(error);
   }
   return silent
-    ? undecided('The server lists sessions without their metadata.')
+    ? unavailable('unknown', 'The server lists sessions without their metadata.')
     : { is: 'done', value: null, facts: [] };
 };

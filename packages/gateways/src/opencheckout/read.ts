@@ -1,6 +1,7 @@
 import type { Answer, Call, Told } from '@tillkit/core/gateway';
+import { joinReads } from '../adapter/index.ts';
 import type { CheckoutSession, OpenCheckoutClient } from './client/index.ts';
-import { answerOf, notOurs } from './complaint.ts';
+import { answerOf, noRef, notOurs } from './complaint.ts';
 import { attemptIn, sessionIds, toldBy } from './facts.ts';
 
 type Read = Answer<null>;
@@ -20,14 +21,6 @@ const readOne = async (client: OpenCheckoutClient, call: Call, id: string): Prom
   }
 };
 
-const factsOf = (read: Read): readonly Told[] => (read.is === 'done' ? read.facts : []);
-
-/** Nothing was asked, because nothing is known to ask for. */
-export const noRef = (): Exclude<Answer<never>, { is: 'done' }> => ({
-  is: 'not-sent',
-  problem: { code: 'state_refused', detail: 'No OpenCheckout session is known for this attempt yet.' },
-});
-
 /**
  * Reads every session of the attempt: a create repeated after its key was forgotten may have left two. What failed is
  * answered, so that it is read again, unless a payment was found.
@@ -35,9 +28,5 @@ export const noRef = (): Exclude<Answer<never>, { is: 'done' }> => ({
 export const readSessions = async (client: OpenCheckoutClient, call: Call): Promise<Read> => {
   const reads: Read[] = [];
   for (const id of sessionIds(call.refs)) reads.push(await readOne(client, call, id));
-  if (reads.length === 0) return noRef();
-  const facts = reads.flatMap(factsOf);
-  const failed = reads.find((read) => read.is !== 'done');
-  const isPaid = facts.some(({ state }) => state === 'paid');
-  return failed && !isPaid ? failed : { is: 'done', value: null, facts };
+  return reads.length === 0 ? noRef() : joinReads(reads);
 };

@@ -1,4 +1,5 @@
 import { exponentOf, isCurrency, MAX_AMOUNT, type Money } from '@tillkit/core/money';
+import { rescale } from '../decimal/index.ts';
 
 /**
  * Decimal places by the gateway's own list (dossier §15), which is not ISO 4217's: it counts ISK and UYI in hundredths,
@@ -8,12 +9,6 @@ const PLACES: Readonly<Record<string, number>> = {
   BIF: 0, CLP: 0, DJF: 0, GNF: 0, JPY: 0, KMF: 0, KRW: 0, MGA: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
   BHD: 3, JOD: 3, KWD: 3, OMR: 3, TND: 3,
 }; // prettier-ignore
-
-const rescale = (amount: number, places: number): number | null => {
-  if (places >= 0) return amount * 10 ** places;
-  const step = 10 ** -places;
-  return amount % step === 0 ? amount / step : null;
-};
 
 const placesOf = (currency: string): number => PLACES[currency] ?? 2;
 

@@ -1,6 +1,7 @@
 import type { Log } from '@tillkit/core/clock';
 import type { Push } from '@tillkit/core/gateway';
 import * as z from 'zod/mini';
+import { parseJson } from '../transport/index.ts';
 import { SESSION_ID } from './client/session.ts';
 import { attemptIn, capturedBy, refOf, stateOf } from './facts.ts';
 import { isGenuine, type Verification } from './signature.ts';
@@ -16,20 +17,12 @@ const bodySchema = z.object({
   metadata: z.optional(z.unknown()),
 });
 
-const parse = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
-};
-
 /**
  * What a genuine body says. Without a session's id it is about nothing we could look up, and is ignored with a line in
  * the log; with an id but a status we do not know it is a hint, so that a read finds out.
  */
 const pushOf = (bytes: Uint8Array, log: Log): Push => {
-  const body = bodySchema.safeParse(parse(bytes));
+  const body = bodySchema.safeParse(parseJson(bytes));
   if (!body.success) {
     log('warn', 'opencheckout.push_unreadable', { bytes: bytes.length });
     return { is: 'ignored' };

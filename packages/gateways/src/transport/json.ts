@@ -33,6 +33,19 @@ const decode = (bytes: Uint8Array): string | null => {
   }
 };
 
+/** What others sent as JSON; `undefined` where it is none, and nobody is told why. */
+export const parseJson = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(decode(bytes) ?? '');
+  } catch {
+    return undefined;
+  }
+};
+
+/** A member of whatever came; `undefined` where there is none. */
+export const partOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
 /**
  * @param secrets ours, masked wherever the gateway repeats them
  */

@@ -46,20 +46,34 @@ export const whyUnanswered = (failure: Unanswered): string => {
   }
 };
 
-const unavailable = (is: 'not-sent' | 'unknown', detail: string): Exclude<Answer<never>, { is: 'done' }> => ({
+/** A call without a result, as the contract says it. */
+export type Failed = Exclude<Answer<never>, { is: 'done' }>;
+
+/** @param hint what the merchant may do about it */
+export const refused = (detail: string, hint = ''): Failed => ({
+  is: 'refused',
+  problem: { code: 'gateway_refused', detail: hint === '' ? detail : `${detail} ${hint}` },
+});
+
+/** No fact, whatever came before: what was created may only be elsewhere for a while. */
+export const missing = (detail: string): Failed => ({
+  is: 'refused',
+  problem: { code: 'gateway_refused', detail, missing: true },
+});
+
+/** @param retryAfter milliseconds */
+export const unavailable = (is: 'not-sent' | 'unknown', detail: string, retryAfter: number | null = null): Failed => ({
   is,
-  problem: { code: 'gateway_unavailable', detail },
+  problem: { code: 'gateway_unavailable', detail, ...(retryAfter === null ? {} : { retryAfter }) },
 });
 
 /** What such a call means to the operation behind it. The same at every gateway: nobody read what was meant. */
-export const answerOfUnanswered = (failure: Unanswered, detail: string): Exclude<Answer<never>, { is: 'done' }> => {
+export const answerOfUnanswered = (failure: Unanswered, detail: string): Failed => {
   switch (failure.kind) {
     case 'answer-invalid':
       return { is: 'unknown', problem: { code: 'gateway_answer_invalid', detail } };
     case 'redirected':
-      return failure.doubt
-        ? unavailable('unknown', detail)
-        : { is: 'refused', problem: { code: 'gateway_refused', detail } };
+      return failure.doubt ? unavailable('unknown', detail) : refused(detail);
     case 'not-sent':
       return unavailable('not-sent', detail);
     case 'unknown':

@@ -1,27 +1,25 @@
 import { toHex } from '@tillkit/core/hmac';
+import { openAlarms } from '../clock/index.ts';
 import type { Choices, Parts } from '../parts.ts';
+import { isRefused, type Refused } from '../refused.ts';
+import { LATE } from '../webhook/index.ts';
 import type { Book } from './book.ts';
 import {
   cancel,
   cancelItems,
   expire,
   initialize,
-  isRefused,
   isStuck,
   itemsAt,
   pay,
   policyOf,
   type Receipt,
-  type Refused,
   remaining,
   settle,
   stall,
   type Transaction,
   type Wanted,
 } from './transaction.ts';
-
-/** † How long a stuck payment stays in processing. */
-const LATE = 30_000;
 
 /** What happens to a transaction: the pure machine's steps, kept in the book. */
 export interface Acts {
@@ -43,19 +41,16 @@ export interface Acts {
 }
 
 export const openActs = ({ clock, ports }: Parts, book: Book): Acts => {
-  let running = new AbortController();
+  const alarms = openAlarms(clock);
   const keep = (next: Transaction | Refused): Transaction | Refused => (isRefused(next) ? next : book.put(next));
   const reconcile = (transaction: Transaction): Transaction | Refused => keep(settle(transaction));
 
   const watch = (transaction: Transaction): void => {
-    if (!isStuck(transaction) || transaction.settlesAt === null) return;
-    clock.sleep(transaction.settlesAt - clock.now(), running.signal).then(
-      () => {
-        const now = book.find(transaction.id);
-        if (now) reconcile(now);
-      },
-      () => {},
-    );
+    if (!isStuck(transaction)) return;
+    alarms.set(transaction.id, transaction.settlesAt, () => {
+      const now = book.find(transaction.id);
+      if (now) reconcile(now);
+    });
   };
 
   const gone = (transaction: Transaction, receipt: Omit<Receipt, 'at'>): Transaction =>
@@ -84,10 +79,7 @@ export const openActs = ({ clock, ports }: Parts, book: Book): Acts => {
     expire: (transaction) => keep(expire(transaction)),
     reconcile,
     watch,
-    restart: () => {
-      running.abort();
-      running = new AbortController();
-    },
-    stop: () => running.abort(),
+    restart: alarms.clear,
+    stop: alarms.stop,
   };
 };

@@ -44,7 +44,7 @@ const lines = ({ transaction }: Scene): Markup =>
 /** Every page of One-CP stands in a merchant's frame, or in a window of its own. */
 const framed = (parts: PageParts): PageParts => ({ ...parts, framed: true, keepsOpener: true });
 
-const notice = (scene: Scene, title: string, says: string, rest: Markup | '' = ''): PageParts =>
+const plainPage = (scene: Scene, title: string, says: string, rest: Markup | '' = ''): PageParts =>
   framed({
     title,
     body: html`${asker(scene, 'asked for this payment')}
@@ -88,7 +88,7 @@ for (const other of [parent, opener])
   if (other && other !== window) other.postMessage({ channel, transactionId }, '*');`;
 
 const hinting = (scene: Scene, title: string, says: string): PageParts => ({
-  ...notice(
+  ...plainPage(
     scene,
     title,
     says,
@@ -107,13 +107,13 @@ export const closedPage = (scene: Scene): PageParts => {
   if (isStuck(transaction))
     return hinting(scene, 'Your payment is being processed', 'Please do not pay again. This takes a moment.');
   return transaction.state === 'expired'
-    ? notice(scene, 'This payment expired', 'Nothing was charged. Go back to the shop to start again.')
-    : notice(scene, 'This payment was cancelled', 'Nothing was charged. Go back to the shop to start again.');
+    ? plainPage(scene, 'This payment expired', 'Nothing was charged. Go back to the shop to start again.')
+    : plainPage(scene, 'This payment was cancelled', 'Nothing was charged. Go back to the shop to start again.');
 };
 
 /** † The transaction stays PENDING and payable (§10). */
 export const leftPage = (scene: Scene): PageParts =>
-  notice(
+  plainPage(
     scene,
     'You left the payment',
     'Nothing was charged. You can go back to the shop.',

@@ -28,7 +28,7 @@ test('item 16 † Pay pays, says so and tells the frame’s parent to look: a ch
   const [, channel, transactionId] = /data-channel="([^"]*)" data-transaction-id="([^"]*)"/.exec(html) ?? [];
   const document = { querySelector: (one: string) => (one === '[data-channel]' ? { dataset: { channel, transactionId } } : null) }; // prettier-ignore
   const parent = { postMessage: (...message: unknown[]) => said.push(message) };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval, no-new-func -- the page's own script, with a window of ours
+  // eslint-disable-next-line no-new-func -- the page's own script, with a window of ours
   new Function('document', 'parent', 'opener', 'window', script)(document, parent, null, {});
   assert.deepEqual(said, [[{ channel: 'one-cp', transactionId: FIRST }, '*']]);
   assert.match(await text(corp, id), /data-channel="one-cp"/, 'and again when it is opened again');

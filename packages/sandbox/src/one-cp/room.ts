@@ -1,14 +1,16 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
+import { addressBelow } from '../address.ts';
 import { CLOSED_POLICY, securityHeaders } from '../page/index.ts';
 import { pathBelow } from '../path.ts';
 import type { Bound, OrderView, Parts, Room, Verb } from '../parts.ts';
+import { isRefused, type Refused } from '../refused.ts';
 import { openActs } from './acts.ts';
 import { merchantApi } from './api.ts';
 import { type BookSnapshot, openBook } from './book.ts';
 import { openGuard } from './guard.ts';
 import { payRoutes } from './pay.ts';
 import { failed } from './says.ts';
-import { isRefused, type Refused, totalOf, type Transaction } from './transaction.ts';
+import { totalOf, type Transaction } from './transaction.ts';
 import { rawOf } from './wire.ts';
 
 const PATH = '/one-cp';
@@ -23,7 +25,7 @@ export const onecpRoom = (parts: Parts, kept: BookSnapshot | undefined): OnecpRo
   const book = openBook(kept, parts.changed);
   const acts = openActs(parts, book);
   const guard = openGuard(parts);
-  const base = (c: Context<Bound>): string => (config.url ?? new URL(c.req.url).origin).replace(/\/$/, '') + PATH;
+  const base = addressBelow(PATH, config);
 
   const viewOf = (transaction: Transaction): OrderView => {
     const seller = config.merchants.find(({ id }) => id === transaction.merchant)?.onecp;

@@ -1,3 +1,4 @@
+import type { Refused } from '../refused.ts';
 /** One item as it is kept. Amounts are in minor units, worked out once and exactly. */
 export interface Item {
   readonly name: string;
@@ -45,9 +46,6 @@ export interface Transaction extends Wanted {
   /** † When a payment stuck in processing comes through by itself. */
   readonly settlesAt: number | null;
 }
-
-export type Refused = { readonly refused: string };
-export const isRefused = (outcome: Transaction | Refused): outcome is Refused => 'refused' in outcome;
 
 export const initialize = (
   wanted: Wanted,

@@ -1,24 +1,15 @@
 import { toHex } from '@tillkit/core/hmac';
+import { openAlarms } from '../clock/index.ts';
 import type { One2PaysMerchant } from '../config/index.ts';
 import { WEBHOOK_MODES, type WebhookMode } from '../fault/index.ts';
 import type { Choices, Parts } from '../parts.ts';
+import { isRefused, type Refused } from '../refused.ts';
 import { uuidOf } from '../uuid.ts';
-import { openAlarms } from './alarms.ts';
-import { type Announce, LATE } from './announce.ts';
+import { LATE } from '../webhook/index.ts';
+import type { Announce } from './announce.ts';
 import type { Book } from './book.ts';
 import { paymentEvent } from './event.ts';
-import {
-  cancel,
-  decline,
-  due,
-  expire,
-  hold,
-  isRefused,
-  pay,
-  type Payment,
-  type Refused,
-  type Wanted,
-} from './payment.ts';
+import { cancel, decline, due, expire, hold, pay, type Payment, type Wanted } from './payment.ts';
 
 const MINUTE = 60_000;
 /** † How long after `payment.succeeded` a webhook comes that should have come before it. */

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { Answered } from '../call/index.ts';
 import type { Bound, Parts } from '../parts.ts';
+import { isRefused } from '../refused.ts';
 import type { Acts } from './acts.ts';
 import { writeAmount } from './amount.ts';
 import { readJson, readPayment, readWithdraw } from './body.ts';
@@ -9,7 +10,7 @@ import type { Seller } from './credentials.ts';
 import type { Call, Guarded } from './guard.ts';
 import { hashOf, type Keys } from './keys.ts';
 import { pageOf } from './list.ts';
-import { isRefused, type Payment } from './payment.ts';
+import type { Payment } from './payment.ts';
 import type { OpenPayouts } from './payouts.ts';
 import {
   duplicateReference,

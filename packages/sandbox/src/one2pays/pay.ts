@@ -3,7 +3,7 @@ import { chosenFaults, isCrossSiteForm, page, type PageParts } from '../page/ind
 import type { Bound, Parts } from '../parts.ts';
 import type { Acts } from './acts.ts';
 import type { Book } from './book.ts';
-import { closedPage, unknownPage } from './notices.ts';
+import { closedPage, unknownPage } from './plain-pages.ts';
 import type { Payment } from './payment.ts';
 import { payPage } from './pages.ts';
 import { at, type Scene } from './scene.ts';

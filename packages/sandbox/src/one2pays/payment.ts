@@ -1,4 +1,5 @@
 import type { WebhookMode } from '../fault/index.ts';
+import type { Refused } from '../refused.ts';
 
 /** §5.3. */
 export type Status = 'processing' | 'succeeded' | 'failed' | 'canceled' | 'expired';
@@ -33,9 +34,6 @@ export interface Payment extends Wanted {
   /** Faults chosen on the page or by the control API. */
   readonly modes: readonly WebhookMode[];
 }
-
-export type Refused = { readonly refused: string };
-export const isRefused = (outcome: object): outcome is Refused => 'refused' in outcome;
 
 type Step<More extends readonly unknown[]> = (payment: Payment, ...more: More) => Payment | Refused;
 

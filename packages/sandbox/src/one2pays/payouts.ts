@@ -1,12 +1,13 @@
 import type { One2PaysMerchant } from '../config/index.ts';
 import type { WebhookMode } from '../fault/index.ts';
 import type { Parts, Payouts, WithdrawVerb, WithdrawView } from '../parts.ts';
+import { isRefused, type Refused } from '../refused.ts';
 import { uuidOf } from '../uuid.ts';
 import { modesOf } from './acts.ts';
 import type { Announce } from './announce.ts';
 import type { Book } from './book.ts';
 import { withdrawEvent } from './event.ts';
-import { isRefused, type Refused } from './payment.ts';
+
 import {
   available,
   cancelWithdraw,

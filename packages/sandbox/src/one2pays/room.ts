@@ -1,17 +1,19 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
+import { addressBelow } from '../address.ts';
 import { endpointsOf } from '../config/index.ts';
 import { CLOSED_POLICY, page, securityHeaders } from '../page/index.ts';
 import { pathBelow } from '../path.ts';
 import type { Bound, OrderView, Parts, Room, Verb } from '../parts.ts';
+import { isRefused, type Refused } from '../refused.ts';
 import { openActs } from './acts.ts';
 import { openAnnounce } from './announce.ts';
 import { merchantApi } from './api.ts';
 import { type BookSnapshot, openBook } from './book.ts';
 import { openGuard } from './guard.ts';
 import { openKeys } from './keys.ts';
-import { unknownPage } from './notices.ts';
+import { unknownPage } from './plain-pages.ts';
 import { payRoutes } from './pay.ts';
-import { isRefused, type Payment, type Refused } from './payment.ts';
+import type { Payment } from './payment.ts';
 import { openPayouts } from './payouts.ts';
 import { serverError } from './says.ts';
 import { seal } from './webhook.ts';
@@ -47,7 +49,7 @@ export const one2PaysRoom = (parts: Parts, kept: BookSnapshot | undefined): One2
   const acts = openActs(parts, book, sellerOf, announce);
   const payouts = openPayouts(parts, book, sellerOf, announce);
   const guard = openGuard(parts);
-  const base = (c: Context<Bound>): string => (config.url ?? new URL(c.req.url).origin).replace(/\/$/, '') + PATH;
+  const base = addressBelow(PATH, config);
 
   const app = new Hono<Bound>({ getPath: pathBelow(PATH) });
   app.use(async (c, next) => {

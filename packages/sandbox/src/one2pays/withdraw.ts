@@ -1,4 +1,4 @@
-import type { Refused } from './payment.ts';
+import type { Refused } from '../refused.ts';
 
 /** † The first two; the others by their events (§6). */
 export type WithdrawStatus = 'pending' | 'processing' | 'paid' | 'failed' | 'canceled';

@@ -1,8 +1,11 @@
 import { toHex } from '@tillkit/core/hmac';
+import { openAlarms } from '../clock/index.ts';
 import type { OnecheckoutMerchant } from '../config/index.ts';
 import { WEBHOOK_MODES } from '../fault/index.ts';
 import type { Choices, Parts } from '../parts.ts';
+import { isRefused, type Refused } from '../refused.ts';
 import { uuidOf } from '../uuid.ts';
+import { LATE, postCopies } from '../webhook/index.ts';
 import type { Account, AccountRecord } from './account.ts';
 import type { Book } from './book.ts';
 import { eventOf, type EventType } from './event.ts';
@@ -12,19 +15,15 @@ import {
   capture,
   create,
   decline,
-  isRefused,
   isStuck,
   type Order,
   pay,
   type Payment,
   refund,
-  type Refused,
   stall,
   type Wanted,
 } from './order.ts';
 
-/** † How late a late webhook is, and how long a stuck payment stays in processing. */
-const LATE = 30_000;
 /** † What a failed attempt's event says. */
 const DECLINED = 'card_declined';
 
@@ -56,29 +55,15 @@ export interface Acts {
   stop(): void;
 }
 
-export const openActs = (
-  { clock, desk, faults, ports }: Parts,
-  book: Book,
-  profileOf: (merchant: string) => Profile | undefined,
-): Acts => {
-  let running = new AbortController();
+export const openActs = (parts: Parts, book: Book, profileOf: (merchant: string) => Profile | undefined): Acts => {
+  const { clock, faults, ports } = parts;
+  const alarms = openAlarms(clock);
 
   /** Sends the event; an order's first one knows no faults yet. */
   const announce = (order: Order, payload: string): void => {
     if (profileOf(order.merchant)?.sends !== true) return;
-    const { modes } = order;
-    const withheld = modes.includes('off');
-    const copies = modes.includes('twice') && !withheld ? 2 : 1;
-    for (let copy = 0; copy < copies; copy += 1)
-      desk.post({
-        gateway: 'onecheckout',
-        merchant: order.merchant,
-        order: order.id,
-        payload,
-        modes,
-        state: withheld ? 'withheld' : 'pending',
-        dueAt: clock.now() + (modes.includes('late') ? LATE : 0),
-      });
+    const { id, merchant, modes } = order;
+    postCopies(parts, { gateway: 'onecheckout', merchant, order: id, payload, modes });
   };
 
   const keep = (next: Order | Refused, type: EventType, error = ''): Order | Refused => {
@@ -111,14 +96,11 @@ export const openActs = (
     isStuck(order) ? settle({ ...order, settlesAt: null }) : { refused: order.status };
 
   const watch = (order: Order): void => {
-    if (!isStuck(order) || order.settlesAt === null) return;
-    clock.sleep(order.settlesAt - clock.now(), running.signal).then(
-      () => {
-        const now = book.find(order.merchant, order.id);
-        if (now) reconcile(now);
-      },
-      () => {},
-    );
+    if (!isStuck(order)) return;
+    alarms.set(`${order.merchant} ${order.id}`, order.settlesAt, () => {
+      const now = book.find(order.merchant, order.id);
+      if (now) reconcile(now);
+    });
   };
 
   return {
@@ -145,10 +127,7 @@ export const openActs = (
     refund: (order) => keep(refund(order, clock.now()), 'payment_refunded'),
     reconcile,
     watch,
-    restart: () => {
-      running.abort();
-      running = new AbortController();
-    },
-    stop: () => running.abort(),
+    restart: alarms.clear,
+    stop: alarms.stop,
   };
 };

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { Answered } from '../call/index.ts';
 import type { Bound, Parts } from '../parts.ts';
+import { isRefused } from '../refused.ts';
 import { accountUpdate } from './account.ts';
 import type { Acts, Profile } from './acts.ts';
 import { readBody, readFields } from './body.ts';
@@ -8,7 +9,7 @@ import type { Book } from './book.ts';
 import type { Seller } from './credentials.ts';
 import type { Guarded } from './guard.ts';
 import { isOverLimit, listQuery, pageOf } from './list.ts';
-import { isRefused, type Order } from './order.ts';
+import type { Order } from './order.ts';
 import {
   foreignOrder,
   idRequired,

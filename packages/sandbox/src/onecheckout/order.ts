@@ -1,4 +1,5 @@
 import type { WebhookMode } from '../fault/index.ts';
+import type { Refused } from '../refused.ts';
 
 /** Dossier §10; two L's. */
 export const STATUSES = ['OPEN', 'AWAITING_CAPTURE', 'PAID', 'CANCELLED', 'REFUNDED'] as const;
@@ -57,9 +58,6 @@ export interface Order extends Wanted {
   /** Faults chosen on the pay page or by the control API for this order. */
   readonly modes: readonly WebhookMode[];
 }
-
-export type Refused = { readonly refused: string };
-export const isRefused = (outcome: Order | Refused): outcome is Refused => 'refused' in outcome;
 
 export const create = (
   wanted: Wanted,

@@ -3,7 +3,7 @@ import { chosenFaults, isCrossSiteForm, page, type PageParts } from '../page/ind
 import type { Bound, Parts } from '../parts.ts';
 import type { Acts, Profile } from './acts.ts';
 import type { Book } from './book.ts';
-import { closedPage, leftPage, successPage, unknownPage } from './notices.ts';
+import { closedPage, leftPage, successPage, unknownPage } from './plain-pages.ts';
 import { isStuck, type Order } from './order.ts';
 import { payPage, reviewPage } from './pages.ts';
 import { returnUrl } from './returns.ts';

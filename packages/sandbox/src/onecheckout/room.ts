@@ -1,16 +1,18 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
+import { addressBelow } from '../address.ts';
 import type { SandboxConfig } from '../config/index.ts';
 import { CLOSED_POLICY, page, securityHeaders } from '../page/index.ts';
 import { pathBelow } from '../path.ts';
 import type { Bound, OrderView, Parts, Room, Verb } from '../parts.ts';
+import { isRefused, type Refused } from '../refused.ts';
 import { uuidOf } from '../uuid.ts';
 import { accountOf } from './account.ts';
 import { openActs, type Profile } from './acts.ts';
 import { merchantApi } from './api.ts';
 import { type BookSnapshot, type Book, openBook } from './book.ts';
 import { openGuard } from './guard.ts';
-import { unknownPage } from './notices.ts';
-import { isRefused, type Order, type Refused } from './order.ts';
+import { unknownPage } from './plain-pages.ts';
+import type { Order } from './order.ts';
 import { payRoutes } from './pay.ts';
 import { serverError } from './says.ts';
 
@@ -64,7 +66,7 @@ export const onecheckoutRoom = (parts: Parts, kept: BookSnapshot | undefined): O
   };
   const acts = openActs(parts, book, profileOf);
   const guard = openGuard(parts);
-  const base = (c: Context<Bound>): string => (config.url ?? new URL(c.req.url).origin).replace(/\/$/, '') + PATH;
+  const base = addressBelow(PATH, config);
 
   const app = new Hono<Bound>({ getPath: pathBelow(PATH) });
   app.use(async (c, next) => {

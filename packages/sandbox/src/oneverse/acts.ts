@@ -1,5 +1,8 @@
+import { openAlarms } from '../clock/index.ts';
 import { WEBHOOK_MODES } from '../fault/index.ts';
 import type { Choices, Parts } from '../parts.ts';
+import { isRefused, type Refused } from '../refused.ts';
+import { LATE, postCopies } from '../webhook/index.ts';
 import type { Accounts } from './accounts.ts';
 import type { Book } from './book.ts';
 import { ulid } from './names.ts';
@@ -10,21 +13,17 @@ import {
   fail,
   isLapsed,
   isPayable,
-  isRefused,
   isStuck,
   open,
   type Order,
   pay,
   payLate,
-  type Refused,
   settle,
   stall,
   type Wanted,
 } from './order.ts';
 import { orderWire } from './wire.ts';
 
-/** † How late a late callback is, and how long a stuck payment stays in processing. */
-const LATE = 30_000;
 const MINUTE = 60_000;
 /** † Minutes an unpaid order lives (§5.6). */
 const LIFE = 30;
@@ -47,29 +46,19 @@ export interface Acts {
   stop(): void;
 }
 
-export const openActs = ({ clock, desk, faults, ports }: Parts, book: Book, accounts: Accounts): Acts => {
-  let running = new AbortController();
+export const openActs = (parts: Parts, book: Book, accounts: Accounts): Acts => {
+  const { clock, faults, ports } = parts;
+  const alarms = openAlarms(clock);
   const keep = (next: Order | Refused): Order | Refused => (isRefused(next) ? next : book.put(next));
 
   /** The bare order, unsigned (§7). A `forged` one says paid of what is not (§13.17). */
   const announce = (order: Order): void => {
     const account = accounts.of(order.merchant);
     if (!account || (order.webhookUrl === null && !account.webhook)) return;
-    const { modes } = order;
+    const { id, merchant, modes } = order;
     const payload = JSON.stringify(orderWire({ ...order, status: 'paid' }, account, order.base));
-    const withheld = modes.includes('off');
-    const copies = modes.includes('twice') && !withheld ? 2 : 1;
-    for (let copy = 0; copy < copies; copy += 1)
-      desk.post({
-        gateway: 'oneverse',
-        merchant: order.merchant,
-        order: order.id,
-        ...(order.webhookUrl === null ? {} : { to: order.webhookUrl }),
-        payload,
-        modes,
-        state: withheld ? 'withheld' : 'pending',
-        dueAt: clock.now() + (modes.includes('late') ? LATE : 0),
-      });
+    const to = order.webhookUrl === null ? {} : { to: order.webhookUrl };
+    postCopies(parts, { gateway: 'oneverse', merchant, order: id, ...to, payload, modes });
   };
   const paid = (next: Order | Refused): Order | Refused => {
     const kept = keep(next);
@@ -90,12 +79,9 @@ export const openActs = ({ clock, desk, faults, ports }: Parts, book: Book, acco
     else if (order.expiresAt <= clock.now()) keep(expire(order));
   };
   const watch = (order: Order): void => {
-    const at = order.settlesAt ?? order.expiresAt;
-    if (order.settlesAt === null && order.status !== 'created' && order.status !== 'pending') return;
-    clock.sleep(at - clock.now(), running.signal).then(
-      () => due(order.id),
-      () => {},
-    );
+    const { id, status, settlesAt, expiresAt } = order;
+    if (settlesAt !== null) alarms.set(`settle ${id}`, settlesAt, () => due(id));
+    else if (status === 'created' || status === 'pending') alarms.set(`expire ${id}`, expiresAt, () => due(id));
   };
 
   return {
@@ -135,10 +121,7 @@ export const openActs = ({ clock, desk, faults, ports }: Parts, book: Book, acco
     expire: (order) => keep(expire(order)),
     reconcile: (order) => paid(isStuck(order) ? settle(order) : payLate(order)),
     watch,
-    restart: () => {
-      running.abort();
-      running = new AbortController();
-    },
-    stop: () => running.abort(),
+    restart: alarms.clear,
+    stop: alarms.stop,
   };
 };

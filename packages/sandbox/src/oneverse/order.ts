@@ -1,4 +1,5 @@
 import type { WebhookMode } from '../fault/index.ts';
+import type { Refused } from '../refused.ts';
 
 /** §6, two L's. `created` is the first one in the later profiles alone. */
 export type Status = 'created' | 'pending' | 'paid' | 'expired' | 'cancelled' | 'failed';
@@ -36,9 +37,6 @@ export interface Order extends Wanted {
   /** Faults chosen on the pay page or by the control API for this order. */
   readonly modes: readonly WebhookMode[];
 }
-
-export type Refused = { readonly refused: string };
-export const isRefused = (outcome: Order | Refused): outcome is Refused => 'refused' in outcome;
 
 export const create = (
   wanted: Wanted,

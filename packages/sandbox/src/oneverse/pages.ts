@@ -81,7 +81,7 @@ export const payPage = (scene: Scene): PageParts => {
   };
 };
 
-const notice = (scene: Scene, [title, says]: readonly [string, string], rest: Markup | '' = ''): PageParts => ({
+const plainPage = (scene: Scene, [title, says]: readonly [string, string], rest: Markup | '' = ''): PageParts => ({
   title,
   body: html`${asker(scene, 'asked for this payment')}
     <div>
@@ -103,17 +103,17 @@ const wordsOf = ({ order }: Scene): readonly [string, string] =>
   isStuck(order) ? ['Your payment is being processed', 'Please do not pay again. This takes a moment.'] : OVER[order.status]; // prettier-ignore
 
 /** The state a terminal order is in; no way back to the shop stands here †. */
-export const closedPage = (scene: Scene): PageParts => notice(scene, wordsOf(scene));
+export const closedPage = (scene: Scene): PageParts => plainPage(scene, wordsOf(scene));
 
 /** After a button: back to `merchant_return_url`, unchanged, by itself and by a link; † without one this is the end. */
 export const returnPage = (scene: Scene): PageParts => {
   const { order, merchant } = scene;
   const seconds = order.status === 'paid' || isStuck(order) ? 3 : 0;
   const [title, says] = order.status === 'paid' ? [`Paid ${moneyText(order)}`, 'Thank you.'] : wordsOf(scene);
-  if (order.returnUrl === null) return notice(scene, [title, `${says} You can close this page.`]);
+  if (order.returnUrl === null) return plainPage(scene, [title, `${says} You can close this page.`]);
   const going = seconds === 0 ? '' : ` You go back to the shop in ${seconds} seconds.`;
   const link = html`<a class="go" data-onward="${seconds}" href="${order.returnUrl}">Back to ${merchant} now</a>`;
-  return { ...notice(scene, [title, says + going], link), onward: { url: order.returnUrl, seconds } };
+  return { ...plainPage(scene, [title, says + going], link), onward: { url: order.returnUrl, seconds } };
 };
 
 /** † What an unknown order's address shows. */

@@ -1,14 +1,16 @@
 import { type Context, Hono } from 'hono';
+import { addressBelow } from '../address.ts';
 import { CLOSED_POLICY, page, securityHeaders } from '../page/index.ts';
 import { pathBelow } from '../path.ts';
 import type { Bound, OrderView, Parts, Room, Verb } from '../parts.ts';
+import { isRefused, type Refused } from '../refused.ts';
 import { uuidOf } from '../uuid.ts';
 import { openAccounts } from './accounts.ts';
 import { openActs } from './acts.ts';
 import { merchantApi } from './api.ts';
 import { type BookSnapshot, openBook } from './book.ts';
 import { openGuard } from './guard.ts';
-import { isRefused, type Order, type Refused } from './order.ts';
+import type { Order } from './order.ts';
 import { minorOf, unknownPage } from './pages.ts';
 import { payRoutes } from './pay.ts';
 import { failed } from './says.ts';
@@ -38,10 +40,8 @@ export const oneverseRoom = (parts: Parts, kept: BookSnapshot | undefined): Onev
   const { config, ports } = parts;
   const book = openBook(kept, parts.changed);
   const accounts = openAccounts(config.merchants, book, ports.random);
-  const base = (c: Context<Bound>): string => {
-    const own = (config.url ?? new URL(c.req.url).origin).replace(/\/$/, '') + PATH;
-    return (config.oneverse?.url ?? own).replace(/\/$/, '');
-  };
+  const own = addressBelow(PATH, config);
+  const base = (c: Context<Bound>): string => config.oneverse?.url?.replace(/\/$/, '') ?? own(c);
   /** The address a caller sees: what stands below the room's path, with the query as it was sent (§13.7). */
   const visible = (c: Context<Bound>): string => {
     const { pathname, search } = new URL(c.req.raw.url);

@@ -1,15 +1,16 @@
+import { openAlarms } from '../clock/index.ts';
 import type { OpenCheckoutMerchant } from '../config/index.ts';
 import { WEBHOOK_MODES, type WebhookMode } from '../fault/index.ts';
 import type { Choices, Parts } from '../parts.ts';
+import { isRefused, type Refused } from '../refused.ts';
+import { LATE, postCopies } from '../webhook/index.ts';
 import type { Book } from './book.ts';
 import { randomName } from './names.ts';
-import { approve, complete, decline, isRefused, prepare, ready, type Refused, type Session } from './session.ts';
+import { approve, complete, decline, prepare, ready, type Session } from './session.ts';
 import { payloadOf } from './webhook.ts';
 
 /** † The wallet that pays where nobody named one, and the host of the merchant's own. */
 export const TEST_WALLET = 'https://wallet.example/ada';
-/** † How late a late webhook is, and how long a stuck payment stays in `processing`. */
-const LATE = 30_000;
 
 /** What happens to a session: the pure machine's steps, kept in the book, with their webhooks. */
 export interface Acts {
@@ -35,11 +36,12 @@ const webhookModes = (faults: Choices['faults']): readonly WebhookMode[] =>
   WEBHOOK_MODES.filter((mode) => faults?.includes(mode));
 
 export const openActs = (
-  { clock, desk, faults, ports }: Parts,
+  parts: Parts,
   book: Book,
   merchantOf: (id: string) => OpenCheckoutMerchant | undefined,
 ): Acts => {
-  let running = new AbortController();
+  const { clock, faults, ports } = parts;
+  const alarms = openAlarms(clock);
   const keep = (next: Session | Refused): Session | Refused => (isRefused(next) ? next : book.put(next));
 
   const announce = (session: Session, reconciled: boolean): Session => {
@@ -48,18 +50,8 @@ export const openActs = (
     ];
     const told = book.put({ ...session, modes });
     if (merchantOf(session.merchant)?.webhook === undefined) return told;
-    const withheld = modes.includes('off');
-    const copies = modes.includes('twice') && !withheld ? 2 : 1;
-    for (let copy = 0; copy < copies; copy += 1)
-      desk.post({
-        gateway: 'opencheckout',
-        merchant: session.merchant,
-        order: session.id,
-        payload: payloadOf(told, reconciled),
-        modes,
-        state: withheld ? 'withheld' : 'pending',
-        dueAt: clock.now() + (modes.includes('late') ? LATE : 0),
-      });
+    const payload = payloadOf(told, reconciled);
+    postCopies(parts, { gateway: 'opencheckout', merchant: session.merchant, order: session.id, payload, modes });
     return told;
   };
 
@@ -69,14 +61,11 @@ export const openActs = (
   };
 
   const watch = (session: Session): void => {
-    if (session.status !== 'processing' || session.settlesAt === null) return;
-    clock.sleep(session.settlesAt - clock.now(), running.signal).then(
-      () => {
-        const now = book.find(session.id);
-        if (now) reconcile(now);
-      },
-      () => {},
-    );
+    if (session.status !== 'processing') return;
+    alarms.set(session.id, session.settlesAt, () => {
+      const now = book.find(session.id);
+      if (now) reconcile(now);
+    });
   };
 
   return {
@@ -105,10 +94,7 @@ export const openActs = (
       book.put({ ...session, modes: webhookModes(chosen), settlesAt: isStuck(chosen) ? clock.now() : null }),
     reconcile,
     watch,
-    restart: () => {
-      running.abort();
-      running = new AbortController();
-    },
-    stop: () => running.abort(),
+    restart: alarms.clear,
+    stop: alarms.stop,
   };
 };

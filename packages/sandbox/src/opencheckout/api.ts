@@ -5,6 +5,7 @@ import type { Merchant, OpenCheckoutMerchant } from '../config/index.ts';
 import type { Operation } from '../fault/index.ts';
 import { page } from '../page/index.ts';
 import type { Bound, Parts } from '../parts.ts';
+import { isRefused, type Refused } from '../refused.ts';
 import { judgeAddress } from './address.ts';
 import { readBody } from './body.ts';
 import type { Book } from './book.ts';
@@ -12,8 +13,8 @@ import { callerOf, failed } from './faulty.ts';
 import { judgeKey } from './keys.ts';
 import { pageOf } from './list.ts';
 import { randomName } from './names.ts';
-import { unknownPage } from './notices.ts';
-import { cancel, create, expire, isRefused, type Refused, type Session } from './session.ts';
+import { unknownPage } from './plain-pages.ts';
+import { cancel, create, expire, type Session } from './session.ts';
 import { toWire } from './wire.ts';
 
 /** A merchant that proved itself. */

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import { rateLimit } from '../call/index.ts';
 import { chosenFaults, isCrossSiteForm, page, type PageParts } from '../page/index.ts';
 import type { Bound, Parts } from '../parts.ts';
+import { isRefused } from '../refused.ts';
 import { type Acts, TEST_WALLET } from './acts.ts';
 import type { Book } from './book.ts';
 import {
@@ -13,10 +14,10 @@ import {
   successPage,
   unknownPage,
   walletPage,
-} from './notices.ts';
+} from './plain-pages.ts';
 import { payPage } from './pages.ts';
 import type { Scene } from './scene.ts';
-import { isRefused, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
 const TEN_MINUTES = 600_000;
 

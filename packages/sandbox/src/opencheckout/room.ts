@@ -1,14 +1,16 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
+import { addressBelow } from '../address.ts';
 import { CLOSED_POLICY, page, securityHeaders } from '../page/index.ts';
 import { pathBelow } from '../path.ts';
 import type { Bound, OrderView, Parts, Room, Verb } from '../parts.ts';
+import { isRefused, type Refused } from '../refused.ts';
 import { openActs, TEST_WALLET } from './acts.ts';
 import { errorBody, merchantApi } from './api.ts';
 import { type BookSnapshot, openBook } from './book.ts';
 import { crossOrigin } from './cors.ts';
-import { unknownPage } from './notices.ts';
+import { unknownPage } from './plain-pages.ts';
 import { payRoutes } from './pay.ts';
-import { cancel, expire, isRefused, prepare, type Refused, type Session } from './session.ts';
+import { cancel, expire, prepare, type Session } from './session.ts';
 import { seal } from './webhook.ts';
 
 const PATH = '/opencheckout';
@@ -43,7 +45,7 @@ export const openCheckoutRoom = (parts: Parts, kept: BookSnapshot | undefined): 
   const book = openBook(kept, clock.now, parts.changed);
   const merchantOf = (id: string) => config.merchants.find((merchant) => merchant.id === id)?.opencheckout;
   const acts = openActs(parts, book, merchantOf);
-  const base = (c: Context<Bound>): string => (config.url ?? new URL(c.req.url).origin).replace(/\/$/, '') + PATH;
+  const base = addressBelow(PATH, config);
   const startedAt = clock.wall.now();
 
   const sellers = config.merchants.flatMap(({ opencheckout }) => (opencheckout ? [opencheckout] : []));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { approve, cancel, complete, create, decline, expire, isRefused, look, prepare, ready, type Session, type Status } from './session.ts'; // prettier-ignore
+import { isRefused } from '../refused.ts';
+import { approve, cancel, complete, create, decline, expire, look, prepare, ready, type Session, type Status } from './session.ts'; // prettier-ignore
 
 const open = create(
   { mode: 'payment', lineItems: [], currency: 'usd', amountTotal: 1, successUrl: 'https://a.example/', cancelUrl: 'https://a.example/', metadata: {}, expiresIn: 1800 },

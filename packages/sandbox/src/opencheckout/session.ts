@@ -1,5 +1,6 @@
 import type { WebhookMode } from '../fault/index.ts';
 import type { OpenCheckoutProfile } from '../config/index.ts';
+import type { Refused } from '../refused.ts';
 
 /** Dossier §6. v0.1 knew only `open`, `completed`, `expired` and `canceled`. */
 export type Status = 'open' | 'preparing' | 'awaiting_approval' | 'processing' | 'completed' | 'expired' | 'canceled';
@@ -54,9 +55,6 @@ export interface Session extends Omit<Order, 'expiresIn'> {
   readonly modes: readonly WebhookMode[];
 }
 
-export type Refused = { readonly refused: Status };
-export const isRefused = (outcome: Session | Refused): outcome is Refused => 'refused' in outcome;
-
 const PREPARING_AT_MOST = 5 * 60_000;
 
 /** Replaces the first occurrence alone, in each URL; a second stays literal (dossier §3). */
@@ -96,39 +94,39 @@ export const look = (session: Session, now: number): Session => {
 };
 
 /** The buyer submitted a wallet address. */
-export const prepare = (session: Session, wallet: string, now: number): Session | Refused =>
+export const prepare = (session: Session, wallet: string, now: number): Session | Refused<Status> =>
   session.status === 'open'
     ? { ...session, status: 'preparing', customerWallet: wallet, preparedAt: now, declined: false }
     : { refused: session.status };
 
 /** Incoming payment, quote and grant are there: the buyer can approve. */
-export const ready = (session: Session, incomingPayment: string, grant: Grant): Session | Refused =>
+export const ready = (session: Session, incomingPayment: string, grant: Grant): Session | Refused<Status> =>
   session.status === 'preparing'
     ? { ...session, status: 'awaiting_approval', incomingPayment, grant }
     : { refused: session.status };
 
 /** † The wallet said no. The session stays payable (design §5). */
-export const decline = (session: Session): Session | Refused =>
+export const decline = (session: Session): Session | Refused<Status> =>
   session.status === 'awaiting_approval'
     ? { ...session, declines: session.declines + 1, declined: true }
     : { refused: session.status };
 
 /** The buyer came back from the wallet with a valid hash. */
-export const approve = (session: Session): Session | Refused =>
+export const approve = (session: Session): Session | Refused<Status> =>
   session.status === 'awaiting_approval'
     ? { ...session, status: 'processing', declined: false }
     : { refused: session.status };
 
 /** The payment was made; `outgoingPayment` is null where reconciliation found it. */
-export const complete = (session: Session, outgoingPayment: string | null, now: number): Session | Refused =>
+export const complete = (session: Session, outgoingPayment: string | null, now: number): Session | Refused<Status> =>
   session.status === 'processing'
     ? { ...session, status: 'completed', outgoingPayment, completedAt: now, settlesAt: null }
     : { refused: session.status };
 
-const close = (session: Session, status: 'expired' | 'canceled'): Session | Refused =>
+const close = (session: Session, status: 'expired' | 'canceled'): Session | Refused<Status> =>
   session.status === 'open' || session.status === 'awaiting_approval'
     ? { ...session, status }
     : { refused: session.status };
 
-export const expire = (session: Session): Session | Refused => close(session, 'expired');
-export const cancel = (session: Session): Session | Refused => close(session, 'canceled');
+export const expire = (session: Session): Session | Refused<Status> => close(session, 'expired');
+export const cancel = (session: Session): Session | Refused<Status> => close(session, 'canceled');

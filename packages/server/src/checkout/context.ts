@@ -27,6 +27,7 @@ export interface Context extends Ports {
   readonly origins: readonly string[];
   readonly name: string | undefined;
   readonly accounts: Accounts;
+  readonly promotionCodes: boolean;
   readonly store: Store;
   /** Stores a push; resolves after the commit. */
   readonly receive: (row: Receive) => Promise<Received>;

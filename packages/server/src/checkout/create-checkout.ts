@@ -45,6 +45,7 @@ export const createCheckout = <const A extends readonly AnyAccount[]>(options: C
     url: mountOf(options.url),
     origins: originsOf(options.origins),
     name: options.name,
+    promotionCodes: options.promotionCodes ?? false,
     accounts: connectAccounts(options.accounts, ports, (account) => sharedOf(options.store, keyring, account)),
     store: options.store,
     receive: createBatch({ store: options.store, clock: ports.clock }),

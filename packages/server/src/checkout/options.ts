@@ -18,6 +18,8 @@ export interface CheckoutOptions<A extends readonly AnyAccount[]> extends Partia
   readonly on?: NoticeHandlers;
   /** The shop's name, shown at the head of the modal. */
   readonly name?: string;
+  /** Whether `price` knows promotion codes: the modal then asks for one. */
+  readonly promotionCodes?: boolean;
   /** Seconds a session may be paid; 86,400 (a day) when absent. */
   readonly sessionSeconds?: number;
   /** POST requests one client may make a minute; 240 when absent. */

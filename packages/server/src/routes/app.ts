@@ -50,6 +50,7 @@ const config = (context: Context): Config => {
   return {
     ...(context.name === undefined ? {} : { name: context.name }),
     test: context.accounts.test,
+    promotionCodes: context.promotionCodes,
     accounts,
   };
 };

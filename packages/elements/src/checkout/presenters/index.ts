@@ -1,3 +1,5 @@
+export { createPayFrame, type PayFrame, type PayFrameNews, type PayFrameOptions } from './frame.ts';
+export { isPayFrame, isPayPage } from './pay-page.ts';
 export { createPopup, type Popup, type PopupNews } from './popup.ts';
-export { isPayPage, redirect } from './redirect.ts';
+export { redirect } from './redirect.ts';
 export { openWindow } from './window.ts';

@@ -1,12 +1,15 @@
 import type { Clock } from '@tillkit/core/clock';
 import { CheckoutFailure } from '../failure.ts';
 import type { Presenter } from '../state.ts';
+import { atMost } from './at-most.ts';
 import { isHint } from './hint.ts';
-import { isPayPage } from './redirect.ts';
-import { writeWaiting } from './waiting-page.ts';
+import { isPayPage } from './pay-page.ts';
+import { writeWaiting, type WaitingPage } from './waiting-page.ts';
 
 /** How often a window is asked whether it still is there; nothing tells. */
 const LOOK_MS = 500;
+/** Messages are heeded no more often than this, whoever sends them. */
+const HEED_MS = 2_000;
 
 export interface PopupNews {
   /** Something may have happened there: ask the server. */
@@ -28,9 +31,9 @@ export interface Popup {
 }
 
 /** Takes over a window that was opened blank in the click, and fills it while the payment begins. */
-export const createPopup = (opened: Window, endpoint: string, clock: Clock): Popup => {
+export const createPopup = (opened: Window, endpoint: string, clock: Clock, page?: WaitingPage): Popup => {
   const { origin } = new URL(endpoint);
-  writeWaiting(opened);
+  writeWaiting(opened, page);
 
   const awaitClosed = async (signal: AbortSignal): Promise<void> => {
     while (!opened.closed) await clock.sleep(LOOK_MS, signal);
@@ -54,8 +57,9 @@ export const createPopup = (opened: Window, endpoint: string, clock: Clock): Pop
       const control = new AbortController();
       const { signal } = control;
       if (typeof addEventListener !== 'undefined') {
+        const heed = atMost(HEED_MS, again, clock, signal);
         addEventListener('focus', again, { signal });
-        addEventListener('message', (event) => isHint(event, { origin, window: opened, session }) && again(), {
+        addEventListener('message', (event) => isHint(event, { origin, window: opened, session }) && heed(), {
           signal,
         });
       }

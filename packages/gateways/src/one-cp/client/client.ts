@@ -35,6 +35,8 @@ export interface ClientOptions extends SettingOptions {
   readonly perMinute?: number | undefined;
   /** Milliseconds for all tries of one call, waiting for its turn included; 7,000, and 30,000 for a cancellation. */
   readonly deadlineMs?: number | undefined;
+  /** Who calls, for the log; the gateway's name when absent. */
+  readonly account?: string | undefined;
   readonly ports?: Partial<GatewayPorts> | undefined;
 }
 
@@ -85,12 +87,12 @@ const updateBody = ({ title, note }: Update): Uint8Array<ArrayBuffer> => {
 
 /** @throws TypeError when an option cannot work */
 export const createOneCpClient = (options: ClientOptions): OneCpClient => {
-  const { deadlineMs, inFlight = IN_FLIGHT, perMinute } = options;
+  const { account = 'one-cp', deadlineMs, inFlight = IN_FLIGHT, perMinute } = options;
   const settings = readSettings(options);
   const credential = readCredential(options.widgetId, options.backendSecret);
   const baseUrl = readAddress(options.baseUrl);
   const ports = resolveGatewayPorts(options.ports);
-  const ask = asking(createSend({ baseUrl, ports, account: 'one-cp', deadlineMs, inFlight, perMinute }), credential);
+  const ask = asking(createSend({ baseUrl, ports, account, deadlineMs, inFlight, perMinute }), credential);
   const cancels = canceling(ask, credential.secrets, deadlineMs ?? CANCEL_MS);
   const givenBack = createGivenBack();
 

@@ -1,8 +1,5 @@
 import type { Secret } from '@tillkit/core/hmac';
-import { maskText } from '../../transport/index.ts';
-
-const partOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? Reflect.get(value, name) : undefined;
+import { maskText, partOf } from '../../transport/index.ts';
 
 /** A text, the texts of a list, or the `message` of an object or of a list of them. */
 const wordsOf = (value: unknown): string | null => {

@@ -32,6 +32,8 @@ export interface ConnectionOptions {
   readonly inFlight?: number | undefined;
   /** Milliseconds for all tries of one call, waiting for its turn included; 7,000. */
   readonly deadlineMs?: number | undefined;
+  /** Who calls, for the log; the gateway's name when absent. */
+  readonly account?: string | undefined;
   readonly ports?: Partial<GatewayPorts> | undefined;
 }
 
@@ -50,14 +52,14 @@ const TRIES = 4;
 /** @throws TypeError when an option cannot work; nothing is sent */
 export const connect = (options: ConnectionOptions): Connection => {
   const { baseUrl, environment, amountUnit: unit = 'satang', clockSkewMs = 0 } = options;
-  const { inFlight = 10, deadlineMs = 7_000 } = options;
+  const { account = 'one2pays', inFlight = 10, deadlineMs = 7_000 } = options;
   const keys = readKeys(options.apiKey, options.secretKey, environment);
   if (!UNITS.includes(unit)) throw new TypeError("amountUnit must be 'satang' or 'baht'.");
   if (!Number.isSafeInteger(clockSkewMs)) throw new TypeError('clockSkewMs must be a whole number of milliseconds.');
   const ports = resolveGatewayPorts(options.ports);
   const { clock } = ports;
   const perMinute = options.perMinute ?? PER_MINUTE[environment];
-  const send = createSend({ baseUrl, ports, account: 'one2pays', tries: TRIES, inFlight, perMinute, readWait });
+  const send = createSend({ baseUrl, ports, account, tries: TRIES, inFlight, perMinute, readWait });
   const emptyBody = readEmptyBody(options.signing?.emptyBody);
   return {
     unit,

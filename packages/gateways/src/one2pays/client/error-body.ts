@@ -1,14 +1,11 @@
 import type { Secret } from '@tillkit/core/hmac';
-import { maskSecrets, maskText } from '../../transport/index.ts';
+import { maskSecrets, maskText, parseJson, partOf } from '../../transport/index.ts';
 
 export interface Said {
   readonly code: string | null;
   readonly said: string | null;
   readonly field: string | null;
 }
-
-const partOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 const textOf = (value: unknown, name: string): string | null => {
   const found = partOf(value, name);
@@ -37,11 +34,6 @@ export const readErrorBody = (body: unknown, hidden: readonly Secret[]): Said =>
 
 /** `error.metadata.retryAfter` of a 429, seconds, in milliseconds (dossier §4). */
 export const readWait = (bytes: Uint8Array): number | null => {
-  try {
-    const body: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    const seconds = partOf(partOf(partOf(body, 'error'), 'metadata'), 'retryAfter');
-    return typeof seconds === 'number' && seconds >= 0 ? Math.ceil(seconds * 1_000) : null;
-  } catch {
-    return null;
-  }
+  const seconds = partOf(partOf(partOf(parseJson(bytes), 'error'), 'metadata'), 'retryAfter');
+  return typeof seconds === 'number' && seconds >= 0 ? Math.ceil(seconds * 1_000) : null;
 };

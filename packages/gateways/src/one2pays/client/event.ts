@@ -1,3 +1,5 @@
+import { partOf } from '../../transport/index.ts';
+
 /** Which of the two payload styles, where the sources disagree (dossier §8.3); `auto` tells them apart by their keys. */
 export type PayloadStyle = 'auto' | 'envelope' | 'flat';
 
@@ -22,9 +24,6 @@ const FAMILIES: ReadonlyMap<string, One2PaysEvent['family']> = new Map([
   ['withdraw', 'withdraw'],
   ['withdrawal', 'withdraw'],
 ]);
-
-const partOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 const textOf = (value: unknown, name: string): string | null => {
   const found = partOf(value, name);

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { manualClock } from '@tillkit/core/clock';
-import { ownShared, type Shared } from '@tillkit/core/gateway';
 import { cannedFetch } from '../../transport/canned.fixture.ts';
+import { countingShared } from '../../transport/drawn.fixture.ts';
 import { API_KEY, done, ID, payment, SECRET_KEY } from './examples.fixture.ts';
 import { createOne2PaysClient, type ClientOptions } from './index.ts';
 import { BASE, setUp } from './staged.fixture.ts';
@@ -51,14 +50,7 @@ test('live keys live, and keys that do not say what they are for', () => {
 
 /** What one read draws from the buckets the integration's processes share. */
 const drawn = async (options: Partial<ClientOptions>) => {
-  const rates: Record<string, number> = {};
-  const shared: Shared = {
-    ...ownShared(manualClock()),
-    take: async (bucket, { perMinute, burst = perMinute }) => {
-      rates[bucket] = perMinute + burst;
-      return 0;
-    },
-  };
+  const { rates, shared } = countingShared();
   const { fetch, asked } = cannedFetch(done(payment()));
   const keys = { apiKey: API_KEY, secretKey: SECRET_KEY, environment: 'test' } as const;
   const client = createOne2PaysClient({ baseUrl: BASE, ...keys, ports: { fetch, shared }, ...options });

@@ -1,4 +1,5 @@
 import { secret, timingSafeEqual, utf8, type Secret } from '@tillkit/core/hmac';
+import { parseJson } from '../../transport/index.ts';
 import { readEvent, type One2PaysEvent, type PayloadStyle } from './event.ts';
 import { signatureOf, stringToSign } from './signature.ts';
 
@@ -37,14 +38,6 @@ export const readWebhookSecrets = ({ secret: given }: WebhookOptions): readonly 
   if (!Array.isArray(texts) || texts.length === 0)
     throw new TypeError('webhook.secret is missing. Set it to the signing secret of the endpoint in the dashboard.');
   return texts.map((text: string) => secret(text, 'webhook.secret'));
-};
-
-const parse = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 };
 
 /** Every signature under every secret, and all of them always: time must not tell which one came close. */
@@ -86,7 +79,7 @@ export const createWebhookReader = (options: WebhookOptions): WebhookReader => {
       const signed = signs === 'body' ? bytes : stringToSign(timestamp, bytes, 'dot');
       if (!(await matches(secrets, given, signed))) return { is: 'forged' };
       if (Math.abs(now - Number(timestamp)) > toleranceMs) return { is: 'forged' };
-      const event = readEvent(parse(bytes), payloadStyle);
+      const event = readEvent(parseJson(bytes), payloadStyle);
       return event ? { is: 'event', event } : { is: 'unreadable' };
     },
   };

@@ -35,6 +35,8 @@ export interface ClientOptions {
   readonly perMinute?: number | undefined;
   /** Milliseconds for all tries of one call, waiting for its turn included. */
   readonly deadlineMs?: number | undefined;
+  /** Who calls, for the log; the gateway's name when absent. */
+  readonly account?: string | undefined;
   readonly ports?: Partial<GatewayPorts> | undefined;
 }
 
@@ -94,14 +96,14 @@ const createBody = ({ currency, order_lines: lines, extra, ...rest }: CreateOrde
 /** @throws TypeError when an option cannot work */
 export const createOnecheckoutClient = (options: ClientOptions): OnecheckoutClient => {
   const { baseUrl, deadlineMs, listTimeUnit = 'seconds' } = options;
-  const { inFlight = IN_FLIGHT, perMinute = PER_MINUTE } = options;
+  const { account = 'onecheckout', inFlight = IN_FLIGHT, perMinute = PER_MINUTE } = options;
   if (!Object.hasOwn(LIST_TIME_UNITS, listTimeUnit))
     throw new TypeError(`listTimeUnit must be one of: ${Object.keys(LIST_TIME_UNITS).join(', ')}.`);
   const ports = resolveGatewayPorts(options.ports);
   const ask = asking({
     apiKey: readApiKey(options.apiKey),
     headers: readAuthHeaders(options.authHeaderByOperation),
-    send: createSend({ baseUrl, ports, account: 'onecheckout', deadlineMs, inFlight, perMinute }),
+    send: createSend({ baseUrl, ports, account, deadlineMs, inFlight, perMinute }),
   });
 
   const page = ({ anchor, signal, ...filter }: ListOptions): Promise<OrderPage> =>

@@ -1,5 +1,5 @@
 import type { Secret } from '@tillkit/core/hmac';
-import { maskText } from '../../transport/index.ts';
+import { maskText, partOf } from '../../transport/index.ts';
 import type { Fault } from './error.ts';
 
 export interface Said {
@@ -7,9 +7,6 @@ export interface Said {
   readonly said: string | null;
   readonly faults: readonly Fault[];
 }
-
-const partOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 const textOf = (value: unknown, name: string): string | null => {
   const found = partOf(value, name);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { manualClock } from '@tillkit/core/clock';
+import { cannedFetch } from '../../transport/canned.fixture.ts';
+import { countingShared } from '../../transport/drawn.fixture.ts';
 import { E9, json, KEY } from './examples.fixture.ts';
 import { createOnecheckoutClient, type ClientOptions } from './index.ts';
 import { BASE, setUp } from './staged.fixture.ts';
@@ -34,6 +36,19 @@ test('an operation or a header that is not there is refused when the client is m
   assert.throws(made({ toString: 'bearer' }), { name: 'TypeError', message: /toString/ });
   assert.throws(made({ 'orders.create': 'cookie' }), { name: 'TypeError', message: /bearer, x-api-key, api-key/ });
 });
+
+for (const [name, options, most] of [
+  ['by default', {}, 1_000],
+  ['its own number', { perMinute: 20 }, 20],
+] as const)
+  test(`request 38: ${name}, never more than ${most} requests in any minute, and reads leave room for payments`, async () => {
+    const { rates, shared } = countingShared();
+    const { fetch, asked } = cannedFetch(json(E9));
+    const client = createOnecheckoutClient({ baseUrl: BASE, apiKey: KEY, ports: { fetch, shared }, ...options });
+    await client.orders.read('0042');
+    assert.equal(asked.length, 1);
+    assert.deepEqual(rates, { 'rate:all': most, 'rate:reads': most / 2 });
+  });
 
 /** A server that holds every request until told, and answers 429 to an eleventh at the same time (dossier §8). */
 const throttling = () => {

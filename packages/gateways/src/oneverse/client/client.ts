@@ -1,7 +1,6 @@
-import type { GatewayPorts } from '@tillkit/core/gateway';
 import type { Access, NorthboundV1Access, NorthboundV2Access, PaymentApiAccess } from './access.ts';
 import type { CreatePayment, CreateV1, CreateV2 } from './create-order.ts';
-import { openDesk } from './desk.ts';
+import { openDesk, type Outside } from './desk.ts';
 import {
   paymentOrderSchema,
   v1OrderSchema,
@@ -13,11 +12,6 @@ import {
 import { ordersOf, type CallOptions, type Orders } from './orders.ts';
 import type { Tokens } from './token.ts';
 import { writerOf } from './write.ts';
-
-export interface Outside {
-  /** With `shared`, all that use the account keep one token and one rate among them. */
-  readonly ports?: Partial<GatewayPorts> | undefined;
-}
 
 /** What a login answered. Secret; the client keeps it by itself. */
 export interface Login {
@@ -54,7 +48,7 @@ export function createOneverseClient(options: NorthboundV1Access & Outside): Nor
 export function createOneverseClient(options: NorthboundV2Access & Outside): NorthboundV2Client;
 export function createOneverseClient(options: Access & Outside): OneverseClient;
 export function createOneverseClient(options: Access & Outside): OneverseClient {
-  const { granted, ask, tokens, ends } = openDesk(options, options.ports);
+  const { granted, ask, tokens, ends } = openDesk(options, options);
   const { payment, v2 } = writerOf(granted);
   const login = loginOf(tokens, ends);
   switch (granted.profile) {

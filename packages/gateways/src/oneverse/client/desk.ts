@@ -10,6 +10,13 @@ const PER_MINUTE = 60;
 const IN_FLIGHT = 8;
 const DEADLINE_MS = 7_000;
 
+export interface Outside {
+  /** With `shared`, all that use the account keep one token and one rate among them. */
+  /** Who calls, for the log; the gateway's name when absent. */
+  readonly account?: string | undefined;
+  readonly ports?: Partial<GatewayPorts> | undefined;
+}
+
 export interface Desk {
   readonly granted: Granted;
   readonly ask: Ask;
@@ -20,7 +27,7 @@ export interface Desk {
 }
 
 /** @throws TypeError when an option cannot work */
-export const openDesk = (access: Access, given: Partial<GatewayPorts> | undefined): Desk => {
+export const openDesk = (access: Access, { ports: given, account = 'oneverse' }: Outside): Desk => {
   const granted = readAccess(access);
   const { perMinute = PER_MINUTE, inFlight = IN_FLIGHT, deadlineMs = DEADLINE_MS } = access;
   const { base, credentials, secretKey, trailingNewline } = granted;
@@ -33,7 +40,7 @@ export const openDesk = (access: Access, given: Partial<GatewayPorts> | undefine
     if (credentials.kind === 'key') return null;
     const { path, login, password } = credentials;
     // A way out of its own: creates that fail must not keep reads from a token.
-    const send = createSend({ ...sending, account: 'oneverse.login' });
+    const send = createSend({ ...sending, account: `${account}.login` });
     const owner = `${base.host}${base.pathname.replace(/\/$/, '')}:${login}`;
     const ask = loggingIn({ send, path, login, password, secrets: [password, secretKey] });
     return sharedTokens({ ports, shared, owner, call: `POST ${path}`, login: ask });
@@ -46,7 +53,7 @@ export const openDesk = (access: Access, given: Partial<GatewayPorts> | undefine
     ends: () => ports.clock.now() + deadlineMs,
     ask: asking({
       base,
-      send: createSend({ ...sending, account: 'oneverse', inFlight }),
+      send: createSend({ ...sending, account, inFlight }),
       bearer: tokens ?? staticKey(credential),
       secretKey,
       trailingNewline,

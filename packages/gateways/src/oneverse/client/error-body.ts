@@ -1,5 +1,5 @@
 import type { Secret } from '@tillkit/core/hmac';
-import { maskText } from '../../transport/index.ts';
+import { maskText, partOf } from '../../transport/index.ts';
 
 /** One place of a body the API did not take. */
 export interface Fault {
@@ -17,9 +17,6 @@ export interface Said {
   /** What to tell the API's support: `request_id`, or V1's and V2's `tracking`. */
   readonly trace: string | null;
 }
-
-const partOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 

@@ -6,9 +6,9 @@ export {
   type NorthboundV1Client,
   type NorthboundV2Client,
   type OneverseClient,
-  type Outside,
   type PaymentApiClient,
 } from './client.ts';
+export type { Outside } from './desk.ts';
 export type { CreatePayment, CreateV1, CreateV2, GameAccount } from './create-order.ts';
 export { OneverseError, type Failure, type Meaning, type NoLogin, type Refusal } from './error.ts';
 export type { Fault } from './error-body.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { partOf } from '../../transport/index.ts';
 
 /** ULIDs so far (dossier §4); opaque, and no text that would change the path it stands in. */
 export const ORDER_ID = /^[\w-]{1,64}$/;
@@ -79,9 +80,6 @@ export const pageSchemaOf = <O>(order: z.ZodMiniType<O>): z.ZodMiniType<OrderPag
     links: z.optional(z.nullable(z.looseObject({ next: maybeText }))),
     meta: z.optional(z.nullable(z.looseObject({}))),
   });
-
-const partOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 /** V1's tables call it `order`, its example `data` (dossier §5.4): either is the order. */
 export const envelopeOf = <O>(order: z.ZodMiniType<O>): z.ZodMiniType<{ readonly order: O }> =>

@@ -1,6 +1,6 @@
-import { resolvePorts, type Ports } from '@tillkit/core/clock';
+import type { GatewayPorts } from '@tillkit/core/gateway';
 import { utf8, type Secret } from '@tillkit/core/hmac';
-import { createSend, LIST_BYTES } from '../../transport/index.ts';
+import { createSend, LIST_BYTES, resolveGatewayPorts } from '../../transport/index.ts';
 import { asking } from './ask.ts';
 import { isRouteMissing, OpenCheckoutError } from './error.ts';
 import { readApiKey } from './key.ts';
@@ -32,7 +32,9 @@ export interface ClientOptions {
   readonly readCamelCase?: boolean | undefined;
   /** Milliseconds for all tries of one call. */
   readonly deadlineMs?: number | undefined;
-  readonly ports?: Partial<Ports> | undefined;
+  /** Who calls, for the log; the gateway's name when absent. */
+  readonly account?: string | undefined;
+  readonly ports?: Partial<GatewayPorts> | undefined;
 }
 
 export interface CallOptions {
@@ -104,11 +106,11 @@ const missingRoute = (error: unknown): null => {
 
 /** @throws TypeError when the address or the key cannot work */
 export const createOpenCheckoutClient = (options: ClientOptions): OpenCheckoutClient => {
-  const { baseUrl, generation = 'v0.2', readCamelCase = true, deadlineMs } = options;
-  const ports = resolvePorts(options.ports);
+  const { account = 'opencheckout', baseUrl, generation = 'v0.2', readCamelCase = true, deadlineMs } = options;
+  const ports = resolveGatewayPorts(options.ports);
   const apiKey: Secret = readApiKey(options.apiKey);
   const ask = asking({
-    send: createSend({ baseUrl, ports, account: 'opencheckout', deadlineMs }),
+    send: createSend({ baseUrl, ports, account, deadlineMs }),
     apiKey,
     readCamelCase,
   });

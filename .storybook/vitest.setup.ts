@@ -1,0 +1,3 @@
+import { userEvent } from 'vitest/browser';
+
+globalThis.pressRealKey = (key) => userEvent.keyboard(`{${key}}`);

@@ -1,0 +1,24 @@
+import type { LitElement } from 'lit';
+import type { Appearance } from './appearance.ts';
+import { loadChunk } from './chunk.ts';
+
+const worn = new WeakMap<Element, Appearance>();
+
+/** Whether an element looks as it was told; if not, what does that is loaded, and the element rendered again. */
+export const looksRight = (element: LitElement & { readonly appearance: Appearance | undefined }): boolean => {
+  const { appearance, shadowRoot } = element;
+  const right = worn.get(element) === appearance;
+  if (right || !shadowRoot) return right;
+  const wear = (dress?: typeof import('./appearance.ts').dress): void => {
+    if (appearance) worn.set(element, appearance);
+    else worn.delete(element);
+    dress?.(shadowRoot, appearance);
+    element.requestUpdate();
+  };
+  loadChunk(() => import('./appearance.ts'), 'dress').then(
+    ({ dress }) => wear(dress),
+    // It is worth being seen as it is.
+    () => wear(),
+  );
+  return element.hasUpdated;
+};

@@ -1,0 +1,3 @@
+export { isoTime } from './iso-time.ts';
+export { joinReads } from './join-reads.ts';
+export { noticing } from './noticing.ts';

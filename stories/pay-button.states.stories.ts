@@ -1,0 +1,31 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { payButtonAttributes } from './attributes.ts';
+import { payButton } from './states/index.ts';
+import { storyOf } from './story.ts';
+
+const meta: Meta = { title: 'Pay button/States', component: 'till-pay-button', argTypes: payButtonAttributes };
+export default meta;
+
+export const Pay = storyOf(payButton.pay);
+export const Buy = storyOf(payButton.buy);
+export const Donate = storyOf(payButton.donate);
+export const Subscribe = storyOf(payButton.subscribe);
+export const Book = storyOf(payButton.book);
+export const TopUp = storyOf(payButton.topUp);
+export const OwnWords = storyOf(payButton.ownWords);
+export const Loading = storyOf(payButton.loading);
+export const Disabled = storyOf(payButton.disabled);
+export const Paid = storyOf(payButton.paid);
+export const Error = storyOf(payButton.error);
+export const NoAmount = storyOf(payButton.noAmount);
+export const AmountUnknown = storyOf(payButton.amountUnknown);
+export const QuotedAmount = storyOf(payButton.quotedAmount);
+export const Hint = storyOf(payButton.hint);
+export const Choose = storyOf(payButton.choose);
+export const ContinuePayment = storyOf(payButton.continuePayment);
+export const FullWidth = storyOf(payButton.fullWidth);
+export const Small = storyOf(payButton.small);
+export const Large = storyOf(payButton.large);
+export const WarmAccent = storyOf(payButton.warmAccent);
+export const PaleAccent = storyOf(payButton.paleAccent);
+export const VioletAccent = storyOf(payButton.violetAccent);
