@@ -1,5 +1,7 @@
 import { assert, fixture, html } from '@open-wc/testing';
+import { formatMoney } from '@tillkit/core/money';
 import { quote } from '../fixture/counter.fixture.ts';
+import { engine, itWhere } from '../fixture/engine.fixture.ts';
 import { modalOf, openPage, quoted, seen, shadow, wordsOf } from '../fixture/page.fixture.ts';
 import '../define.ts';
 import { configure } from './settings.ts';
@@ -12,8 +14,7 @@ const SAID = {
 const ENGLISH = /\b(Pay|Paid|Total|Getting your order|Continue|items?)\b/;
 
 /** As the locale writes 25 euros, with the white space of `wordsOf`. */
-const euros = (locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).format(25).replace(/\s+/g, ' ');
+const euros = (locale: string): string => formatMoney({ amount: 2_500, currency: 'EUR' }, locale).replace(/\s+/g, ' ');
 
 /** What an element says, frame by frame, until it says `words`. */
 const framesUntil = async (find: () => Element | null, words: string): Promise<readonly string[]> => {
@@ -128,35 +129,38 @@ describe('the language of the page', () => {
     }
   });
 
-  it('from right to left an amount is read as Intl writes it: its digits in their order, a discount with its sign', async () => {
-    speak('ar', 'rtl');
-    page.routes['POST /quotes'] = quoted({
-      total: 12_345,
-      discount: 678,
-      lines: [{ ...quote.lines[0]!, total: 13_023 }],
-    });
-    const pay = await button();
-    await framesUntil(() => pay, SAID.ar.pay);
-    click(pay);
-    await framesUntil(modalOf, SAID.ar.total);
-    const texts = (root: Node): readonly Text[] =>
-      root instanceof Text ? [root] : [...root.childNodes].flatMap((child) => texts(child));
-    const amounts = texts(shadow(modalOf()!)).filter(({ data }) => /€/.test(data));
-    assert.isAtLeast(amounts.length, 3);
-    for (const text of amounts) {
-      // Sign and digits, from left to right as they are in the text.
-      const places = [...text.data.matchAll(/[−\p{Nd}]/gu)].map(({ index }) => {
-        const range = new Range();
-        range.setStart(text, index);
-        range.setEnd(text, index + 1);
-        return range.getBoundingClientRect().left;
+  itWhere(engine !== 'webkit', 'its Arabic has the digits of Arabic, and the sign on their right')(
+    'from right to left an amount is read as Intl writes it: its digits in their order, a discount with its sign',
+    async () => {
+      speak('ar', 'rtl');
+      page.routes['POST /quotes'] = quoted({
+        total: 12_345,
+        discount: 678,
+        lines: [{ ...quote.lines[0]!, total: 13_023 }],
       });
-      assert.deepEqual(
-        places,
-        places.toSorted((a, b) => a - b),
-        text.data,
-      );
-    }
-    assert.isTrue(amounts.some(({ data }) => data.includes('−6.78')));
-  });
+      const pay = await button();
+      await framesUntil(() => pay, SAID.ar.pay);
+      click(pay);
+      await framesUntil(modalOf, SAID.ar.total);
+      const texts = (root: Node): readonly Text[] =>
+        root instanceof Text ? [root] : [...root.childNodes].flatMap((child) => texts(child));
+      const amounts = texts(shadow(modalOf()!)).filter(({ data }) => /€/.test(data));
+      assert.isAtLeast(amounts.length, 3);
+      for (const text of amounts) {
+        // Sign and digits, from left to right as they are in the text.
+        const places = [...text.data.matchAll(/[−\p{Nd}]/gu)].map(({ index }) => {
+          const range = new Range();
+          range.setStart(text, index);
+          range.setEnd(text, index + 1);
+          return range.getBoundingClientRect().left;
+        });
+        assert.deepEqual(
+          places,
+          places.toSorted((a, b) => a - b),
+          text.data,
+        );
+      }
+      assert.isTrue(amounts.some(({ data }) => data.includes('−6.78')));
+    },
+  );
 });
