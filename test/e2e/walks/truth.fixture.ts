@@ -48,7 +48,8 @@ export const expectTruth = async (corner: Corner): Promise<Ending> => {
     expect(order.duplicates.length, `${order.id}: every other one is a duplicate`).toBe(Math.max(0, paid.length - 1));
     expect(order.trouble, order.id).toEqual(paid.length > 1 ? ['duplicate_payment'] : []);
     expect(order.checking, `${order.id}: nothing is left open`).toBe(false);
-    const told = corner.lines.filter((line) => line === `order paid ${order.reference} $18.98`);
+    const total = `$${(order.quote.total / 100).toFixed(2)}`;
+    const told = corner.lines.filter((line) => line === `order paid ${order.reference} ${total}`);
     expect(told, `${order.id}: told once`).toHaveLength(paid.length > 0 ? 1 : 0);
   }
   expect(claimed, 'every order at a gateway is some attempt’s').toBe(bills.length);
