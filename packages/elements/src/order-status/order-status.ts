@@ -159,7 +159,11 @@ export class OrderStatus extends LitElement implements StatusHost {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (this.#live) this.#live.update(changed);
-    else if (!this.#loading && this.#hasOrder()) requestAnimationFrame(() => void this.#load());
+    else if (!this.#loading && this.#hasOrder()) {
+      // What a server wrote is on the screen already.
+      if (this.#served[0]) void this.#load();
+      else requestAnimationFrame(() => void this.#load());
+    }
   }
 
   protected override render(): TemplateResult | typeof noChange {
