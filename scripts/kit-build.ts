@@ -36,7 +36,7 @@ const CHUNKS = [
   { name: 'inside', test: /\/checkout-modal\/inside\.ts$/ },
   {
     name: 'shared',
-    test: /\/(?:checkout\/(?:memory|session-guards|presenters\/(?:hint|at-most|pay-page))|page\/(?:announce|memories|missing-widget)|views\/(?:coin|badge|under-way))\.ts$/,
+    test: /\/(?:checkout\/(?:memory|session-guards|presenters\/(?:hint|at-most|pay-page))|page\/(?:announce|memories|missing-widget)|views\/(?:coin|badge|success|under-way))\.ts$/,
   },
 ] satisfies Rolldown.CodeSplittingGroup[];
 const ONE = [{ name: 'tillkit', test: (id: string) => !WORDS.test(id) }] satisfies Rolldown.CodeSplittingGroup[];

@@ -17,7 +17,7 @@ export const settings: TestRunnerConfig = {
   rootDir: root,
   concurrency,
   // Nothing is told by being slow: a test that hangs is ended, one that waits for its turn on a busy machine is not.
-  testFramework: { config: { timeout: 60_000 } },
+  testFramework: { config: { timeout: 30_000 } },
   browserStartTimeout: 120_000,
   testsStartTimeout: 120_000,
   testsFinishTimeout: 600_000,

@@ -114,10 +114,16 @@ const TEMPLATES: readonly Cut[] = [
     /"function"==typeof this\._\$AH\?this\._\$AH\.call\(this\.options\?\.host\?\?this\.element,t\):this\._\$AH\.handleEvent\(t\)/,
     'this._$AH.call(this.options.host,t)',
   ],
-  // MathML, templates compiled before, documents of their own.
-  [/:3===i\?"<math>":""/, ':""'],
-  [/:3===i\?"<\/math>":""/, ':""'],
-  [/,2===i\|\|3===i\)/, ',2===i)'],
+  // SVG and MathML of their own, templates compiled before, documents of their own.
+  [/x=t=>\(i,\.\.\.s\)=>\((.+?):t,(.+?)\),b=x\(1\),w=x\(2\),T=x\(3\)/, 'b=(i,...s)=>($1:1,$2)'],
+  [/,T as mathml/, ''],
+  [/,w as svg/, ''],
+  [/(?<=const N=\(t),i/, ''],
+  [/2===i\?"<svg>":3===i\?"<math>":""/, '""'],
+  [/\+\(2===i\?"<\/svg>":3===i\?"<\/math>":""\)/, ''],
+  [/,_\$litType\$:i\},e\)(?=\{let r)/, '})'],
+  [/N\(t,i\)/, 'N(t)'],
+  [/,2===i\|\|3===i\)\{.+?\}(?=for)/, ');'],
   [/,_\$litType\$:s\}=t,e="number"==typeof s\?.+?,s\);if/, '}=t,e=this._$AC(t);if'],
   [/\(t\?\.creationScope\?\?l\)\.importNode/, 'l.importNode'],
   [
@@ -133,6 +139,7 @@ export const LEFT_OUT: readonly RegExp[] = [
   /\b(?:hasChanged|useDefault|noAccessor|converter): /,
   /\bstate: true\b/,
   /\bcss`[^`]*\$\{/,
+  /\bsvg`/,
   /<(script|style|textarea|title)\b[^>`]*>[^<`]*\$\{/,
   /\s@[\w-]+=\$\{\{/,
   /\brequestUpdate\([^)]/,

@@ -7,6 +7,7 @@ import {
   goBack,
   goToPayPage,
   payAndReturn,
+  returnToShop,
   statusLine,
   test,
 } from './test.fixture.ts';
@@ -109,7 +110,7 @@ test('with the webhook before the return, the buyer comes back to a paid order',
   await goToPayPage(page, corner);
   await page.getByRole('button', { name: 'Pay', exact: true }).click();
   await expect.poll(async () => (await corner.orders()).map(({ status }) => status)).toEqual(['paid']);
-  await page.getByRole('link', { name: 'Back to The Corner Shop now' }).click();
+  await returnToShop(page);
   await expectPaid(page);
   await expect.poll(() => corner.lines.length).toBe(1);
 });

@@ -1,5 +1,5 @@
 // The token that lets a page read one order: from the return, from the shop's own server, or not there at all.
-import { dialog, expect, expectPaid, goToPayPage, GATEWAYS, statusLine, test } from './test.fixture.ts';
+import { dialog, expect, expectPaid, goToPayPage, GATEWAYS, returnToShop, statusLine, test } from './test.fixture.ts';
 
 for (const gateway of GATEWAYS) {
   test(`the return hands a token over in the fragment, and the page takes it out of the address, at ${gateway}`, async ({
@@ -9,7 +9,7 @@ for (const gateway of GATEWAYS) {
     await goToPayPage(page, corner, gateway);
     await page.getByRole('button', { name: 'Pay', exact: true }).click();
     const returned = page.waitForResponse((response) => response.url().includes('/checkout/return/'));
-    await page.getByRole('link', { name: 'Back to The Corner Shop now' }).click();
+    await returnToShop(page);
     const { location = '' } = await (await returned).allHeaders();
     expect(location).toMatch(/\/thanks#till=[\w.-]+$/);
     await expectPaid(page);

@@ -266,3 +266,20 @@ test('request 3: a part that hangs ends in words after 8 s, and loads when asked
   await dialog(page).getByRole('button', { name: 'Try again' }).click();
   await expect(dialog(page).getByRole('heading', { name: 'How would you like to pay?' })).toBeVisible();
 });
+
+test('request 3: a part that was lost while the buyer read the order is fetched anew when it is needed', async ({
+  page,
+  corner,
+}) => {
+  let lost = 0;
+  await failing(page, 'steps', async (route) => {
+    lost += 1;
+    await route.abort();
+  });
+  await page.goto(corner.url);
+  await buyButton(page, 'House blend coffee').click();
+  await expect.poll(() => lost, 'both tries, and whether it was a blocker').toBe(3);
+  await page.unroute('**/chunks/steps-*');
+  await dialog(page).getByRole('button', { name: 'Choose how to pay' }).click();
+  await expect(dialog(page).getByRole('heading', { name: 'How would you like to pay?' })).toBeVisible();
+});

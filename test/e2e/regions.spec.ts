@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Corner } from './corner.fixture.ts';
-import { buyButton, dialog, expect, expectPaid, statusLine, test } from './test.fixture.ts';
+import { buyButton, dialog, expect, expectPaid, payAndReturn, statusLine, test } from './test.fixture.ts';
 
 /** From a region's shelf to the list of ways to pay. */
 const openMethods = async (page: Page, corner: Corner, region: string): Promise<void> => {
@@ -138,7 +138,6 @@ for (const region of ['Europe', 'Thailand', 'Malaysia'])
     await openMethods(page, corner, region);
     await pick(page, 'Onecheckout');
     await goOn(page, /^Continue/).click();
-    await page.getByRole('button', { name: 'Pay', exact: true }).click();
-    await page.getByRole('link', { name: 'Back to The Corner Shop now' }).click();
+    await payAndReturn(page);
     await expectPaid(page);
   });

@@ -7,6 +7,7 @@ import {
   continueWith,
   dialog,
   expect,
+  expectAllLoaded,
   expectPaid,
   goToPayPage,
   payAndReturn,
@@ -204,6 +205,7 @@ test('a quote that went stale while the modal was open is shown anew before anyt
   await page.goto(corner.url);
   await buyButton(page, 'House blend coffee').click();
   await expect(dialog(page)).toContainText(/Total\s*\$18\.98/);
+  await expectAllLoaded(page);
   const dearer = PRODUCTS.map((product) => ({ ...product, price: product.price + 100 }));
   await corner.stopShop();
   await corner.startShop({ products: dearer });

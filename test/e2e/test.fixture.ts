@@ -60,6 +60,10 @@ export const choose = async (page: Page, gateway: Gateway = 'opencheckout'): Pro
   await dialog(page).getByRole('radio', { name: LABELS[gateway] }).check();
 };
 
+/** Until what comes after the order is there too: only then can the order be changed. */
+export const expectAllLoaded = (page: Page): Promise<void> =>
+  expect(dialog(page).getByRole('button', { name: /^One more: / })).toBeVisible();
+
 /** The modal's button that begins the payment. */
 export const payButton = (page: Page, gateway: Gateway = 'opencheckout') =>
   dialog(page).getByRole('button', { name: `Continue with ${LABELS[gateway]}` });
@@ -83,10 +87,20 @@ export const goToPayPage = async (page: Page, corner: Corner, gateway: Gateway =
   await expect(page).toHaveURL(payPage(corner, gateway));
 };
 
+/** From the gateway's page of a paid order back to the shop. */
+export const returnToShop = async (page: Page): Promise<void> => {
+  // On a busy machine the page goes by itself, after its three seconds, before its link is clicked.
+  await Promise.any([
+    page.getByRole('link', { name: 'Back to The Corner Shop now' }).click(),
+    page.waitForURL(({ hostname }) => hostname === 'localhost', { waitUntil: 'commit' }),
+    page.waitForEvent('close'),
+  ]);
+};
+
 /** Pays on the gateway's page and goes back to the shop. */
 export const payAndReturn = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Pay', exact: true }).click();
-  await page.getByRole('link', { name: 'Back to The Corner Shop now' }).click();
+  await returnToShop(page);
 };
 
 /** The thank-you page's line, as the buyer reads it. */

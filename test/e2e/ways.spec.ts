@@ -7,6 +7,7 @@ import {
   choose,
   dialog,
   expect,
+  expectAllLoaded,
   expectPaid,
   GATEWAYS,
   goBack,
@@ -15,6 +16,7 @@ import {
   payAndReturn,
   payButton,
   payPage,
+  returnToShop,
   test,
   type Gateway,
 } from './test.fixture.ts';
@@ -193,6 +195,7 @@ const quoteChanged = async (cell: Cell): Promise<void> => {
   const { page, corner, context, gateway } = cell;
   await openModal(cell, page);
   await expect(dialog(page)).toContainText(/Total\s*\$18\.98/);
+  await expectAllLoaded(page);
   await corner.stopShop();
   await corner.startShop({ products: PRODUCTS.map((product) => ({ ...product, price: product.price + 100 })) });
   await choose(page, gateway);
@@ -257,7 +260,7 @@ const restarted = async (cell: Cell): Promise<void> => {
   await there.getByRole('button', { name: 'Pay', exact: true }).click();
   await expect(there.getByRole('heading', { name: 'Paid $18.98' })).toBeVisible();
   await corner.startShop();
-  await there.getByRole('link', { name: 'Back to The Corner Shop now' }).click();
+  await returnToShop(there);
   if (cell.mode === 'redirect') await expectPaid(page);
   else await expect(dialog(page)).toContainText('Paid. Thank you');
   await expectPaidOnce(cell, { bills: 1 });

@@ -5,6 +5,7 @@ export { TillBeforePayEvent, TillCloseEvent, TillErrorEvent, TillOpenEvent, type
 export { TillPaidEvent, TillStatusEvent } from './page/announce.ts';
 export { TillRedirectEvent } from './page/redirect-event.ts';
 export type { Outcome, ShowOptions } from './page/outcome.ts';
-export { configure, type Settings, type Widget, type WidgetCleanup, type WidgetInput } from './page/settings.ts';
+export { configure } from './page/configure.ts';
+export type { Settings, Widget, WidgetCleanup, WidgetInput } from './page/settings.ts';
 export type { OwnMethod } from './views/own-method.ts';
 export { PayButton } from './pay-button/index.ts';

@@ -9,7 +9,6 @@ import {
 } from 'lit';
 import type { CheckoutState } from '../checkout/state.ts';
 import type { CheckoutStore } from '../checkout/store.ts';
-import { adopt } from '../page/adopt.ts';
 import type { Appearance } from '../page/appearance.ts';
 import { looksRight } from '../page/looks.ts';
 import { loadChunk } from '../page/chunk.ts';
@@ -19,6 +18,7 @@ import type { CloseReason } from '../page/events.ts';
 import { fetchWords, hasWords } from '../page/language.ts';
 import type { Outcome, ShowOptions } from '../page/outcome.ts';
 import { baseStyle } from '../views/base.style.ts';
+import { dialogStyle } from '../views/dialog.style.ts';
 import { ticketStyle } from '../views/ticket.style.ts';
 import { tonesStyle } from '../views/tones.style.ts';
 import type { OwnMethod } from '../views/own-method.ts';
@@ -76,7 +76,7 @@ import type { ModalHost } from './host.ts';
  * @fires {TillErrorEvent} till-error - something went wrong; prevented, the kit shows no words of its own
  */
 export class CheckoutModal extends LitElement implements ModalHost {
-  static override readonly styles = [baseStyle, tonesStyle, ticketStyle];
+  static override readonly styles = [baseStyle, tonesStyle, ticketStyle, dialogStyle];
   static override readonly properties: PropertyDeclarations = {
     open: { type: Boolean, reflect: true },
     mode: {},
@@ -140,8 +140,7 @@ export class CheckoutModal extends LitElement implements ModalHost {
   async show(cart = this.cart, options: ShowOptions = {}): Promise<Outcome> {
     if (!cart) throw new Error('<till-checkout-modal> has no cart: set its cart, or pass one to show().');
     if (!this.#dialog) {
-      const { CheckoutDialog, dialogStyle } = await loadChunk(() => import('./inside.ts'), 'CheckoutDialog');
-      adopt(this, dialogStyle);
+      const { CheckoutDialog } = await loadChunk(() => import('./inside.ts'), 'CheckoutDialog');
       this.#dialog ??= new CheckoutDialog(this);
     }
     if (!hasWords(this, 'order')) await fetchWords(this, 'order');

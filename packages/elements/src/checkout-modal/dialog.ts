@@ -1,21 +1,18 @@
 import type { Cart } from '@tillkit/core/quote';
 import { html, noChange, type ReactiveController, type TemplateResult } from 'lit';
 import { asksFields } from '../checkout/offer.ts';
-import type { CheckoutState, PayMode, PayOptions } from '../checkout/state.ts';
+import type { CheckoutState, PayMode } from '../checkout/state.ts';
 import type { CheckoutStore } from '../checkout/store.ts';
 import { TillCloseEvent, TillErrorEvent, TillOpenEvent, type CloseReason } from '../page/events.ts';
 import type { Outcome, ShowOptions } from '../page/outcome.ts';
 import { languageOf } from '../page/language.ts';
 import { endpointOf, localeOf } from '../page/settings.ts';
 import { frame } from '../views/frame.ts';
-import type { Requests, Shown } from '../views/page.ts';
+import type { DialogRequests, Shown } from '../views/page.ts';
 import type { ModalHost } from './host.ts';
 import { createPages } from './pages.ts';
-import { payOptionsOf } from './paying.ts';
 import { storeOf } from './stores.ts';
 import { modeOf } from './wishes.ts';
-
-export { dialogStyle } from '../views/dialog.style.ts';
 
 /** The inside of a checkout modal: one `<dialog>`, following one store. */
 export class CheckoutDialog implements ReactiveController {
@@ -126,7 +123,7 @@ export class CheckoutDialog implements ReactiveController {
       this.#wished = undefined;
     }
     const session = 'session' in state && state.session;
-    if (session) this.#pages.withSteps(({ announce }) => announce(this.#from, session));
+    if (session) void this.#pages.warm(({ announce }) => announce(this.#from, session));
     this.#host.requestUpdate();
     if (state.step !== 'broken') return;
     const event = new TillErrorEvent(state.code, state.support, () => void this.store?.retry());
@@ -183,11 +180,7 @@ export class CheckoutDialog implements ReactiveController {
     this.#title = title;
     this.#step = next;
     if (opening) this.#host.dispatchEvent(new TillOpenEvent('till-after-open'));
-    if (step !== 'loading') requestAnimationFrame(() => void this.#pages.load());
-  }
-
-  #payOptions(): PayOptions {
-    return payOptionsOf(this.#host, this.#from, this.#options, languageOf(this.#host));
+    if (step !== 'loading') requestAnimationFrame(() => void this.#pages.warm());
   }
 
   #turnTo(shown: Shown): void {
@@ -196,11 +189,8 @@ export class CheckoutDialog implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  readonly #ask: Requests = {
-    pay: () => void this.store?.pay(this.#payOptions()),
+  readonly #ask: DialogRequests = {
     retry: () => void this.store?.retry(),
-    resume: () => void this.store?.resume(this.#payOptions()),
-    payHere: () => void this.store?.resume({ ...this.#payOptions(), mode: 'redirect' }),
     leave: () => this.close(this.state.step === 'done' ? 'done' : 'button'),
     turnTo: (shown) => this.#turnTo(shown),
   };
@@ -228,6 +218,9 @@ export class CheckoutDialog implements ReactiveController {
       language: languageOf(this.#host),
       offline: !navigator.onLine,
       store,
+      from: this.#from,
+      options: this.#options,
+      mode: this.#mode,
     };
     // eslint-disable-next-line lit-a11y/click-events-have-key-events -- the keyboard's way to put it away is Escape
     return html`<dialog

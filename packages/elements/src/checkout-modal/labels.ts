@@ -16,7 +16,6 @@ interface Asked {
 
 const MOST = 100;
 
-/** Gathers the carts of one endpoint whose buttons come into view, and asks for all of them at once. */
 const totalOf = (answer: unknown): Quoted | undefined => {
   const quote = isRecord(answer) ? answer['quote'] : undefined;
   if (!isQuote(quote)) return undefined;
@@ -41,6 +40,7 @@ const askTotals = async (endpoint: string, carts: readonly Cart[]): Promise<read
   }
 };
 
+/** Gathers the carts of one endpoint whose buttons come into view, and asks for all of them at once. */
 const createLabel = (endpoint: string): Label => {
   const asked = new Map<string, Asked>();
   const due = new Set<Asked>();

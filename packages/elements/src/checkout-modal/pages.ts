@@ -1,78 +1,58 @@
 import type { CheckoutState } from '../checkout/state.ts';
 import { loadChunk } from '../page/chunk.ts';
 import { loading } from '../views/loading.ts';
-import { fetchWords } from '../page/language.ts';
-import { isBlocked } from '../page/lost.ts';
-import type { Page, Requests, Shown } from '../views/page.ts';
+import type { DialogRequests, Page, Requests, Shown } from '../views/page.ts';
 import { review } from '../views/review.ts';
 import { stuck } from '../views/stuck.ts';
 import type { ModalHost } from './host.ts';
 import type { Context } from './context.ts';
+import { createPart } from './part.ts';
 import type { Steps } from './steps.ts';
 
 /** The pages of one modal. The order is here at once; the others come while the buyer reads it. */
 export const createPages = (host: ModalHost) => {
-  const changed = () => host.requestUpdate();
-  let steps: Steps | undefined;
-  let lost: unknown;
-  let fetching: Promise<void> | undefined;
+  const steps = createPart<Steps>(host, ['edit', 'steps', 'trouble'], async () =>
+    (await loadChunk(() => import('./steps.ts'), 'createSteps')).createSteps(host),
+  );
+  let paying = false;
 
-  const begin = async (): Promise<void> => {
-    try {
-      const [{ createSteps }] = await Promise.all([
-        loadChunk(() => import('./steps.ts'), 'createSteps'),
-        fetchWords(host, 'edit'),
-        fetchWords(host, 'steps'),
-        fetchWords(host, 'trouble'),
-      ]);
-      steps = createSteps(host);
-    } catch (error) {
-      lost = error;
-    }
-    changed();
-  };
-  /** What was lost waits to be asked for. */
-  const load = (): Promise<void> => (fetching ??= begin());
-  const again = (): void => {
-    lost = undefined;
-    fetching = begin();
-    changed();
+  /** A click that comes before what it needs waits for that; where it is lost, the page it led to says so. */
+  const payOnceHere = async (context: Context, turnTo: DialogRequests['turnTo']): Promise<void> => {
+    paying = !steps.here;
+    host.requestUpdate();
+    await steps.warm(({ pay }) => pay(context));
+    paying = false;
+    if (!steps.here) turnTo('methods');
   };
 
   const pageOf = (state: CheckoutState, shown: Shown, ask: Requests, context: Context): Page => {
     if (state.step === 'loading' || state.step === 'idle') return loading(context.language);
-    const busy = state.step === 'starting';
-    if ((busy || state.step === 'review') && shown === 'order')
-      return review(state, ask, {
-        ...context,
-        busy,
-        asking: state.step === 'review' && state.edit?.is === 'asking',
-        own: host.methods?.length ?? 0,
-        codes: context.config?.promotionCodes ?? false,
-        edit: steps?.edit(state, context),
-      });
-    if (steps) return steps.page(state, shown, ask, context);
-    if (state.step === 'broken') {
-      const retry = (): void => {
-        if (lost) again();
-        ask.retry();
-      };
-      return stuck(context.language, state.underWay, retry, state.code === 'blocked');
+    const busy = paying || state.step === 'starting';
+    if ((state.step === 'starting' || state.step === 'review') && shown === 'order') {
+      const order = (): Page =>
+        review(state, ask, {
+          ...context,
+          busy,
+          asking: state.step === 'review' && state.edit?.is === 'asking',
+          own: host.methods?.length ?? 0,
+          codes: context.config?.promotionCodes ?? false,
+          edit: steps.here?.edit(state, context),
+        });
+      // A window opens within the click alone: what knows how is here before there is anything to click.
+      return context.mode === 'popup' ? steps.show(order) : order();
     }
-    return lost ? stuck(context.language, true, again, isBlocked(lost)) : loading(context.language);
+    if (state.step === 'broken' && !steps.here)
+      return stuck(context.language, state.underWay, ask.retry, state.code === 'blocked');
+    return steps.show(({ page }) => page(state, shown, ask, context));
   };
 
   return {
-    load,
-    /** At once where it is there, and not at all where it does not load. */
-    withSteps: (go: (steps: Steps) => void): void => {
-      if (steps) go(steps);
-      else void load().then(() => steps && go(steps));
-    },
-    page: (state: CheckoutState, shown: Shown, ask: Requests, context: Context): Page => {
-      steps?.warm(state);
-      const page = pageOf(state, shown, ask, context);
-      return context.offline && steps ? steps.offline(page, context) : page;
+    warm: steps.warm,
+    page: (state: CheckoutState, shown: Shown, dialog: DialogRequests, context: Context): Page => {
+      steps.here?.warm(state);
+      const pay = (): void => void payOnceHere(context, dialog.turnTo);
+      const page = pageOf(state, shown, { ...dialog, pay }, context);
+      return context.offline && steps.here ? steps.here.offline(page, context) : page;
     },
   };
 };

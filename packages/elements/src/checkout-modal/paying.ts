@@ -1,9 +1,9 @@
 import type { PayOptions, Present } from '../checkout/state.ts';
 import { TillRedirectEvent } from '../page/redirect-event.ts';
 import type { ShowOptions } from '../page/outcome.ts';
-import { say, type Language } from '../views/words.ts';
+import { say } from '../views/words.ts';
+import type { Context } from './context.ts';
 import type { ModalHost } from './host.ts';
-import { modeOf } from './wishes.ts';
 
 export const payingWords = {
   openingWindow: 'Opening the payment page',
@@ -17,16 +17,8 @@ const returnToOf = (host: ModalHost, options: ShowOptions): string => {
   return url.href;
 };
 
-/**
- * How a payment is shown: as the page wishes, which is asked before its own way is gone.
- * @param from where that is dispatched
- */
-export const payOptionsOf = (
-  host: ModalHost,
-  from: HTMLElement,
-  options: ShowOptions,
-  language: Language,
-): PayOptions => {
+/** How a payment is shown: as the page wishes, which is asked before its own way is gone. */
+export const payOptionsOf = (host: ModalHost, { from, options, mode: wish, language }: Context): PayOptions => {
   const present: Present = (action, session, otherwise, mode) => {
     const leaves = 'url' in action && mode !== 'frame';
     const shown = leaves && !from.dispatchEvent(new TillRedirectEvent(action.url, mode));
@@ -34,7 +26,7 @@ export const payOptionsOf = (
   };
   const { openingWindow: title, leaveWindowOpen: text } = say(language, payingWords);
   return {
-    mode: modeOf(host, options),
+    mode: wish,
     present,
     returnTo: returnToOf(host, options),
     waitingPage: { lang: language.locale, title, text },

@@ -22,6 +22,7 @@ import type { Context } from './context.ts';
 import type { ModalHost } from './host.ts';
 import { createOwnMethods } from './own-methods.ts';
 import { createPart } from './part.ts';
+import { payOptionsOf } from './paying.ts';
 
 type Reviewed = Extract<CheckoutState, { step: 'review' | 'starting' }>;
 
@@ -91,10 +92,14 @@ export const createSteps = (host: ModalHost) => {
     if (store.state.step === 'review' && store.state.methods.length > 1) turnTo('methods');
   };
 
+  const pay = (context: Context): void => void context.store.pay(payOptionsOf(host, context));
+
   const page = (state: CheckoutState, shown: Shown, order: Requests, context: Context): Page => {
     const { store } = context;
     const ask: StepRequests = {
       ...order,
+      resume: () => void store.resume(payOptionsOf(host, context)),
+      payHere: () => void store.resume({ ...payOptionsOf(host, context), mode: 'redirect' }),
       cancel: () => void store.cancel(),
       choose: (method) => {
         own.choose(undefined);
@@ -149,7 +154,7 @@ export const createSteps = (host: ModalHost) => {
         )
       : undefined;
 
-  return { page, warm, offline, edit, announce };
+  return { page, pay, warm, offline, edit, announce };
 };
 
 export type Steps = ReturnType<typeof createSteps>;

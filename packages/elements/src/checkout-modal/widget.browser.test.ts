@@ -5,7 +5,8 @@ import { CART, session, tokenOf, wallet } from '../fixture/counter.fixture.ts';
 import { itWithAxe } from '../fixture/engine.fixture.ts';
 import { atRest, buttonOf, openPage, press, quoted, says, seen, shadow } from '../fixture/page.fixture.ts';
 import '../define.ts';
-import { configure, type Widget, type WidgetInput } from '../page/settings.ts';
+import { configure } from '../page/configure.ts';
+import type { Widget, WidgetInput } from '../page/settings.ts';
 import { createCheckoutStore } from '../checkout/store.ts';
 import type { CheckoutModal } from './checkout-modal.ts';
 

@@ -16,15 +16,23 @@ export interface Desk {
   readonly storage: Remembering | undefined;
   /** What the buyer typed, by the name of the field: here and nowhere else, until the payment has begun. */
   readonly fields: Map<string, string>;
-  /** Those of the methods that this page can show. */
-  offered(methods: readonly MethodView[]): readonly MethodView[];
+  /** Those of the methods that this page can show, and the first of the wanted ones among them; the first of them, else. */
+  offered(
+    methods: readonly MethodView[],
+    ...wanted: readonly (string | undefined)[]
+  ): Pick<Offer, 'methods' | 'method'>;
+  /**
+   * The order as the server prices it, by the first of the wanted methods; what paying it will take is loaded meanwhile.
+   * @throws CheckoutFailure the server's own problem; `no_method` where this page can show none
+   */
+  price(cart: Cart, ...wanted: readonly (string | undefined)[]): Promise<Offer>;
   /** Prices a cart and shows it; with a session, for a further attempt of it. */
   review(cart: Cart, turn: AbortSignal, session?: SessionView): Promise<void>;
   /** Runs one piece of work as a new turn, whose signal ends when the next one begins. */
   attend(cart: Cart, work: (turn: AbortSignal) => Promise<void>, offer?: Offer): Promise<void>;
   set(state: CheckoutState): void;
-  /** Opens a blank window, within a click; `null` where it is blocked. */
-  openWindow(): Window | null;
+  /** Opens a blank window, within a click; `null` where it is blocked. The browser's own when absent. */
+  readonly openWindow: (() => Window | null) | undefined;
   /** What this checkout was opened with. */
   wish(): OpenOptions;
   state(): CheckoutState;

@@ -1,7 +1,6 @@
 import type { Cart } from '@tillkit/core/quote';
 import type { Desk } from './desk.ts';
 import { CheckoutFailure } from './failure.ts';
-import { isQuotesAnswer } from './guards.ts';
 import type { Edit, Offer } from './state.ts';
 
 /** What the buyer may mend in an order that is not begun: how many of each, and the promotion code. */
@@ -19,37 +18,39 @@ export const createEditing = (desk: Desk) => {
     const standing = { step: 'review', cart: before, quote, methods, method } as const;
     desk.set({ ...standing, edit: { is: 'asking' } });
     try {
-      const [answer] = (await desk.ask('/quotes', isQuotesAnswer, { body: { carts: [cart], locale: desk.locale } }))
-        .quotes;
-      if (!answer) throw new CheckoutFailure('answer_invalid');
-      if ('problem' in answer) throw new CheckoutFailure(answer.problem.code, answer.problem);
-      const offered = desk.offered(answer.methods);
-      const chosen = offered.find(({ id }) => id === method) ?? offered[0];
-      if (!chosen) throw new CheckoutFailure('no_method');
-      if (!isOver()) desk.set({ step: 'review', cart, quote: answer.quote, methods: offered, method: chosen.id });
+      const changed = await desk.price(cart, method);
+      if (!isOver()) desk.set({ ...changed, step: 'review' });
     } catch (error) {
       const code = error instanceof CheckoutFailure ? error.code : 'answer_invalid';
       if (!isOver()) desk.set({ ...standing, edit: code === 'promotion_unknown' ? refused : { is: 'failed', code } });
     }
   };
 
+  /** A session's quote is frozen: what has one is changed by a new checkout. */
+  const editable = (): Offer | undefined => {
+    const state = desk.state();
+    return state.step === 'review' && !state.session ? state : undefined;
+  };
+
   /** `0` takes the SKU out; the last one stays. */
-  const setQuantity = (offer: Offer, sku: string, quantity: number): Promise<void> => {
+  const setQuantity = async (sku: string, quantity: number): Promise<void> => {
+    const offer = editable();
+    if (!offer) return;
     const items = offer.cart.items
       .map((item) => (item.sku === sku ? { ...item, quantity } : item))
       .filter((item) => item.quantity > 0);
     const cart = { ...offer.cart, items };
-    return items.length > 0 ? reprice(offer, cart, { is: 'failed', code: 'cart_invalid' }) : Promise.resolve();
+    if (items.length > 0) await reprice(offer, cart, { is: 'failed', code: 'cart_invalid' });
   };
 
   /** Without a code, none. */
-  const setPromotion = (offer: Offer, code: string | undefined): Promise<void> => {
+  const setPromotion = async (code: string | undefined): Promise<void> => {
+    const offer = editable();
+    if (!offer) return;
     const { promotionCode: _, ...cart } = offer.cart;
     const promotionCode = code?.trim();
-    return reprice(offer, promotionCode ? { ...cart, promotionCode } : cart, {
-      is: 'code-unknown',
-      code: promotionCode ?? '',
-    });
+    const refused: Edit = { is: 'code-unknown', code: promotionCode ?? '' };
+    await reprice(offer, promotionCode ? { ...cart, promotionCode } : cart, refused);
   };
 
   return { setQuantity, setPromotion };

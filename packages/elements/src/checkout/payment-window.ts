@@ -2,13 +2,14 @@ import type { SessionView } from '@tillkit/core/wire';
 import { loadChunk } from '../page/chunk.ts';
 import type { Desk } from './desk.ts';
 import type { Popup } from './presenters/popup.ts';
+import { openWindow } from './presenters/window.ts';
 import type { WaitingPage } from './presenters/waiting-page.ts';
 import type { Presenter } from './state.ts';
 
 const loadPopup = () => loadChunk(() => import('./presenters/popup.ts'), 'createPopup');
 
 /** The window a checkout shows its payment page in: one at most. */
-export const createPaymentWindow = ({ endpoint, ports, wish }: Desk) => {
+export const createPaymentWindow = ({ endpoint, ports, wish, openWindow: open = openWindow }: Desk) => {
   let kept: Popup | undefined;
   let keptFor = '';
   let blockedFor = '';
@@ -16,6 +17,8 @@ export const createPaymentWindow = ({ endpoint, ports, wish }: Desk) => {
   const of = ({ id }: SessionView): Popup | undefined => (keptFor === id ? kept : undefined);
 
   return {
+    /** Within a click; `null` where it is blocked. */
+    open,
     /** Loads ahead what the click will need. */
     prepare: (): void => {
       if (wish().mode === 'popup') loadPopup().catch(() => {});

@@ -111,8 +111,10 @@ export const createPayment = (given: Desk) => {
     if (turn.aborted) return;
     if (errors) return correct({ ...offer, session }, errors);
     if (code === 'quote_changed' && isQuote(body['quote'])) {
-      const methods = areMethods(body['methods']) ? desk.offered(body['methods']) : offer.methods;
-      const method = methods.find(({ id }) => id === offer.method)?.id ?? methods[0]?.id;
+      const { methods, method } = desk.offered(
+        areMethods(body['methods']) ? body['methods'] : offer.methods,
+        offer.method,
+      );
       set({ step: 'review', cart, quote: body['quote'], before: offer.quote, methods, method });
     } else if (isOver(error) || (OVERTAKEN.has(code) && memory.find(known)?.id)) {
       await attend(cart, (next) => reopen(cart, next));
@@ -127,8 +129,10 @@ export const createPayment = (given: Desk) => {
       });
   };
 
-  /** Begins an attempt, and shows what the buyer has to do next: in the window that was opened for it, if one was. */
-  const begin = async (offer: Offer, options: PayOptions, opened: Window | null, turn: AbortSignal): Promise<void> => {
+  /** Begins an attempt, and shows what the buyer has to do next: by popup, in a window that opens before anything else. */
+  const begin = async (offer: Offer, options: PayOptions, turn: AbortSignal): Promise<void> => {
+    const mode = modeOf(offer, options.mode);
+    const opened = mode === 'popup' ? windows.open() : null;
     windows.close();
     ({ methods } = offer);
     const own = await windows.takeOver(opened, options.waitingPage);
@@ -137,7 +141,6 @@ export const createPayment = (given: Desk) => {
     if (turn.aborted || errors) tidy();
     if (errors) return turn.aborted ? undefined : correct(offer, errors);
     turn.addEventListener('abort', tidy);
-    const mode = modeOf(offer, options.mode);
     const isBlocked = mode === 'popup' && !opened;
     // One that opened and shows nothing is none: this page goes there.
     const ask = { offer, mode: opened && !own ? 'redirect' : mode, returnTo: options.returnTo } as const;
@@ -188,7 +191,7 @@ export const createPayment = (given: Desk) => {
   /** Loads ahead what the click will need. A page that has no widget for what is offered is told so, on its console. */
   const prepare = (offered: readonly MethodView[]): void => {
     windows.prepare();
-    const shown = desk.offered(offered);
+    const { methods: shown } = desk.offered(offered);
     for (const method of offered)
       if (method.kinds.includes('widget') && !shown.includes(method))
         import('../page/missing-widget.ts').then(

@@ -60,6 +60,22 @@ test('the window is open before the click is over, says what it is for, and goes
   assert.equal(at(store, 'waiting').window, 'open');
 });
 
+test('the order is not shown before what opens the window is here: the first click there is opens one', async () => {
+  const windows = openingWindows();
+  const { ports } = openCounter();
+  const store = createCheckoutStore({
+    ...ports,
+    endpoint: ENDPOINT,
+    storage: storageOf(),
+    openWindow: windows.openWindow,
+  });
+  store.subscribe(({ step }) => {
+    if (step === 'review') void store.pay({ mode: 'popup' });
+  });
+  await store.open(CART, { mode: 'popup' });
+  assert.equal(windows.asked, 1);
+});
+
 test('request 13: a blocked popup falls back: the payment begins, the state says so, and this tab takes its place when asked', async () => {
   const { store, windows, counter, shown, pay, present } = await openStore({}, { blocked: true });
   await pay();

@@ -47,7 +47,7 @@ export const createResuming = (desk: PaymentDesk, { windows, show, enter, stop }
   const resume = async (from: Waiting, options: PayOptions): Promise<void> => {
     const turn = desk.turn();
     const isWindow = options.mode === 'popup' && from.session.attempt?.action?.kind === 'redirect';
-    const opened = isWindow ? desk.openWindow() : null;
+    const opened = isWindow ? windows.open() : null;
     const own = await windows.takeOver(opened, options.waitingPage);
     const elsewhere = options.mode === 'redirect' ? 'tab' : undefined;
     try {

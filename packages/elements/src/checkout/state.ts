@@ -103,14 +103,14 @@ export type Present = (action: Action, session: SessionView, otherwise: Presente
 export interface OpenOptions {
   /** Chosen already, where it is offered. */
   readonly method?: string | undefined;
-  /** How the payment will be shown: what that takes is loaded while the order is read. */
+  /** How the payment will be shown: what that takes is loaded while the order is read; for `popup`, before it is shown. */
   readonly mode?: PayMode | undefined;
 }
 
 export interface PayOptions {
   /**
-   * `popup` opens a window at once, for a method that may lead to a payment page: call it within the click. Where that is
-   * blocked, the state says so: resume it in another click, by `popup` or by `redirect`. `frame` stays on this page, for a
+   * `popup` opens a window at once, for a method that may lead to a payment page: call it within the click, in a checkout
+   * that was opened for it. Where that is blocked, the state says so: resume it in another click, by `popup` or by `redirect`. `frame` stays on this page, for a
    * method whose page may be framed. All else is a redirect, but for a method that can only be framed.
    */
   readonly mode?: PayMode | undefined;

@@ -7,9 +7,7 @@ import { createClient } from './client.ts';
 import type { Desk } from './desk.ts';
 import { CheckoutFailure } from './failure.ts';
 import { isConfig, isQuotesAnswer, isShown } from './guards.ts';
-import { modeOf } from './offer.ts';
 import type { Payment } from './payment.ts';
-import { openWindow as openBlank } from './presenters/window.ts';
 import type { CheckoutState, Offer, OpenOptions, PayOptions } from './state.ts';
 import { hasTrace, pageStorage, type Remembering } from './traces.ts';
 
@@ -22,7 +20,7 @@ export interface StoreOptions {
   readonly clock?: Clock;
   readonly random?: Random;
   /** Opens a blank window for a popup; the browser's own when absent. */
-  readonly openWindow?: () => Window | null;
+  readonly openWindow?: (() => Window | null) | undefined;
   /** BCP 47; asked for when quoting. */
   readonly locale?: string;
   /** Whether the page can show the widget of an account; it can show none when absent. */
@@ -34,13 +32,12 @@ export interface StoreOptions {
  * review is loaded while the buyer reads it.
  */
 export const createCheckoutStore = (options: StoreOptions) => {
-  const { endpoint, locale, clock = systemClock, hasWidget = () => false, openWindow = openBlank } = options;
+  const { endpoint, locale, clock = systemClock, hasWidget = () => false, random, openWindow } = options;
   const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const ask = createClient(endpoint, { fetch, clock });
   const storage = 'storage' in options ? options.storage : pageStorage();
   const listeners = new Set<(state: CheckoutState) => void>();
   const fields = new Map<string, string>();
-  const offered: Desk['offered'] = (methods) => methods.filter((method) => isShown(method, hasWidget));
 
   let state: CheckoutState = { step: 'idle' };
   let config: Config | undefined;
@@ -63,20 +60,31 @@ export const createCheckoutStore = (options: StoreOptions) => {
     return current.signal;
   };
 
-  const review: Desk['review'] = async (cart, turn, session) => {
+  const offered: Desk['offered'] = (all, ...wanted) => {
+    const methods = all.filter((method) => isShown(method, hasWidget));
+    const ids = methods.map(({ id }) => id);
+    return { methods, method: wanted.find((id) => id && ids.includes(id)) ?? ids[0] };
+  };
+
+  const price: Desk['price'] = async (cart, ...wanted) => {
     const [answer] = (await ask('/quotes', isQuotesAnswer, { body: { carts: [cart], locale } })).quotes;
-    if (turn.aborted) return;
     if (!answer) throw new CheckoutFailure('answer_invalid');
     if ('problem' in answer) throw new CheckoutFailure(answer.problem.code, answer.problem);
-    const methods = offered(answer.methods);
+    const { quote, methods } = answer;
     toPayment().then(
-      ({ prepare }) => prepare(answer.methods),
+      ({ prepare }) => prepare(methods),
       () => {},
     );
-    const find = (wanted?: string) => methods.find(({ id }) => id === wanted);
-    const { id: method } = find(session?.attempt?.method) ?? find(wish.method) ?? methods[0] ?? {};
-    if (!method) throw new CheckoutFailure('no_method');
-    set({ step: 'review', cart, quote: session?.quote ?? answer.quote, methods, method, session });
+    const offer = { cart, quote, ...offered(methods, ...wanted) };
+    if (!offer.method) throw new CheckoutFailure('no_method');
+    return offer;
+  };
+
+  const review: Desk['review'] = async (cart, turn, session) => {
+    // A window opens within the click alone: what opens it is here before there is anything to click.
+    const ahead = wish.mode === 'popup' ? toPayment() : undefined;
+    const [offer] = await Promise.all([price(cart, session?.attempt?.method, wish.method), ahead]);
+    if (!turn.aborted) set({ ...offer, step: 'review', quote: session?.quote ?? offer.quote, session });
   };
 
   const attend: Desk['attend'] = async (cart, work, offer) => {
@@ -97,12 +105,13 @@ export const createCheckoutStore = (options: StoreOptions) => {
   const desk: Desk = {
     endpoint,
     locale,
-    random: options.random,
+    random,
     ports: { fetch, clock },
     ask,
     storage,
     fields,
     offered,
+    price,
     review,
     attend,
     set,
@@ -142,30 +151,14 @@ export const createCheckoutStore = (options: StoreOptions) => {
     return { cart, quote, methods, method, session };
   };
 
-  /** A session's quote is frozen: what has one is changed by a new checkout. */
-  const editable = (): Offer | undefined => {
-    const offer = state.step === 'review' ? offerOf(state) : undefined;
-    return offer?.session ? undefined : offer;
-  };
-
   const pay = async (options: PayOptions = {}): Promise<void> => {
     const offer = offerOf(state);
     // Another price is on its way: what the buyer sees is no longer what the buyer wants.
     if (!offer || (state.step === 'review' && state.edit?.is === 'asking')) return;
     chosen = options;
     if (ready?.holdsBack(offer)) return;
-    const opened = modeOf(offer, options.mode) === 'popup' ? openWindow() : null;
-    await attend(
-      offer.cart,
-      async (turn) => {
-        const { begin } = await toPayment().catch((error: unknown) => {
-          opened?.close();
-          throw error;
-        });
-        await begin(offer, options, opened, turn);
-      },
-      offer,
-    );
+    // At once where it is here: its window opens within the click.
+    await attend(offer.cart, async (turn) => (ready ?? (await toPayment())).begin(offer, options, turn), offer);
   };
 
   return {
@@ -206,15 +199,9 @@ export const createCheckoutStore = (options: StoreOptions) => {
      * Asks for another quantity of a SKU, `0` for none, and prices the order anew. What the shop refuses changes nothing,
      * and `edit` of the state says so. Only before a payment was begun.
      */
-    setQuantity: async (sku: string, quantity: number): Promise<void> => {
-      const offer = editable();
-      if (offer) await (await toPayment()).setQuantity(offer, sku, quantity);
-    },
+    setQuantity: async (sku: string, quantity: number): Promise<void> => (await toPayment()).setQuantity(sku, quantity),
     /** Asks for a promotion code; without one, for none. */
-    setPromotion: async (code?: string): Promise<void> => {
-      const offer = editable();
-      if (offer) await (await toPayment()).setPromotion(offer, code);
-    },
+    setPromotion: async (code?: string): Promise<void> => (await toPayment()).setPromotion(code),
     /** Begins the payment, once: whatever comes while it is starting is the same click. */
     pay,
     /** After `broken` the same again; after `waiting` or `refused` the order once more, for another attempt. */

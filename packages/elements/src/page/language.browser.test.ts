@@ -4,7 +4,7 @@ import { quote } from '../fixture/counter.fixture.ts';
 import { engine, itWhere } from '../fixture/engine.fixture.ts';
 import { modalOf, openPage, quoted, seen, shadow, wordsOf } from '../fixture/page.fixture.ts';
 import '../define.ts';
-import { configure } from './settings.ts';
+import { configure } from './configure.ts';
 
 const SAID = {
   th: { pay: 'ชำระเงิน', paid: 'ชำระแล้ว', total: 'ยอดรวมทั้งหมด', close: 'ปิด' },

@@ -1,5 +1,6 @@
 import { assert, fixture, html } from '@open-wc/testing';
-import { configure, configureFromTag, endpointOf, localeOf } from './settings.ts';
+import { configure } from './configure.ts';
+import { configureFromTag, endpointOf, localeOf } from './settings.ts';
 
 describe('settings', () => {
   const here = (path: string) => new URL(path, location.href).href;

@@ -1,6 +1,6 @@
 import type { SessionView } from '@tillkit/core/wire';
 import type { Words } from '../views/words.ts';
-import { dress, type Appearance } from './appearance.ts';
+import type { Appearance } from './appearance.ts';
 import { setEndpoint } from './endpoint.ts';
 
 export { endpointOf } from './endpoint.ts';
@@ -43,18 +43,14 @@ export interface Settings {
 
 let configured: Settings = {};
 
-/** Settings for every element of the page that has none of its own. */
-export const configure = (settings: Settings): void => {
+/** Settings for every element of the page that has none of its own: what is said later wins. */
+export const setForPage = (settings: Settings): void => {
   configured = { ...configured, ...settings };
   setEndpoint(configured.endpoint);
-  if (settings.appearance) dress(document, settings.appearance);
 };
 
 /** What the script tag says; `configure` wins over it. */
-export const configureFromTag = (settings: Settings): void => {
-  configured = { ...settings, ...configured };
-  setEndpoint(configured.endpoint);
-};
+export const configureFromTag = (settings: Settings): void => setForPage({ ...settings, ...configured });
 
 declare global {
   /** For pages with the script tag: read when it is needed, so it may be set before or after the kit has loaded. */

@@ -1,7 +1,7 @@
 import { assert, fixture, html } from '@open-wc/testing';
 import { quote, wallet } from '../fixture/counter.fixture.ts';
 import { nothing, openPage, quoted, seen, shadow, wordsOf } from '../fixture/page.fixture.ts';
-import { configure } from '../page/settings.ts';
+import { configure } from '../page/configure.ts';
 import '../define.ts';
 import type { PayButton } from './pay-button.ts';
 

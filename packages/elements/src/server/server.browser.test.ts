@@ -5,7 +5,8 @@ import { renderOrderStatus, renderPayButton } from './index.ts';
 
 const KIT = new URL('../define.ts', import.meta.url).href;
 const NONCE = 'abc';
-const POLICY = `default-src 'none'; script-src 'nonce-${NONCE}'; style-src 'nonce-${NONCE}'; connect-src 'self'`;
+// Scripts come from anywhere here: of a module that ran on pages without a nonce before, Chromium's later copies lose theirs.
+const POLICY = `default-src 'none'; script-src 'self'; style-src 'nonce-${NONCE}'; connect-src 'self'`;
 
 /** A page under a strict policy that has `body` before any script. */
 const openDocument = async (body: string) => {
@@ -44,7 +45,6 @@ const openDocument = async (body: string) => {
     loadKit: () => {
       const script = own.createElement('script');
       script.type = 'module';
-      script.nonce = NONCE;
       script.src = KIT;
       own.head.append(script);
     },
@@ -189,11 +189,13 @@ describe('server render', () => {
     const before = looks(view, served);
     const tree = written(shadow(host));
     assert.notStrictEqual(before.look[1], 'rgba(0, 0, 0, 0)');
+    const badges = () => shadow(host).querySelectorAll('[part=badge]').length;
+    const counted: number[] = [];
+    const observer = new view.MutationObserver(() => counted.push(badges()));
+    observer.observe(shadow(host), { childList: true, subtree: true });
     opened.loadKit();
-    await seen(() => view.customElements.get('till-order-status'));
-    await host.updateComplete;
-    assert.isTrue(served.isConnected, 'the badge is gone before there is another one');
     const badge = await seen(() => !served.isConnected && shadow(host).querySelector('[part=badge]'));
+    assert.deepEqual([...new Set(counted)], [1], 'the badge is gone before there is another one');
     assert.lengthOf(shadow(host).querySelectorAll('[part=badge]'), 1);
     assert.strictEqual(written(shadow(host)), tree);
     assert.deepEqual(looks(view, badge), before);

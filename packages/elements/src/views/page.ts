@@ -18,20 +18,24 @@ export interface Page {
 /** Which page is in front: of the review, or, `leave`, before a payment under way is put out of sight. */
 export type Shown = 'order' | 'methods' | 'fields' | 'change' | 'leave';
 
-/** What a buyer can ask for from within the order. */
-export interface Requests {
-  readonly pay: () => void;
+/** What a buyer can ask for from every page. */
+export interface DialogRequests {
   readonly retry: () => void;
-  readonly resume: () => void;
-  /** Shows the payment page of the attempt under way in this tab. */
-  readonly payHere: () => void;
   /** Puts the dialog away. */
   readonly leave: () => void;
   readonly turnTo: (shown: Shown) => void;
 }
 
+/** What a buyer can ask for from within the order. */
+export interface Requests extends DialogRequests {
+  readonly pay: () => void;
+}
+
 /** What a buyer can ask for from within a further step. */
 export interface StepRequests extends Requests {
+  readonly resume: () => void;
+  /** Shows the payment page of the attempt under way in this tab. */
+  readonly payHere: () => void;
   readonly cancel: () => void;
   readonly choose: (method: string) => void;
   /** One of the merchant's own. */

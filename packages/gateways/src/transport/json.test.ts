@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { secret, utf8 } from '@tillkit/core/hmac';
 import { whereJsonBreaks } from './json-break.ts';
-import { readJson } from './json.ts';
+import { parseJson, partOf, readJson } from './json.ts';
 import { maskText } from './mask.ts';
 import type { GatewayAnswer } from './sent.ts';
 
@@ -108,4 +108,14 @@ test('a break is found exactly where JSON.parse finds one, and nowhere else', ()
 
 test('a million brackets cost no stack', () => {
   assert.equal(whereJsonBreaks('['.repeat(1_000_000)), 1_000_000);
+});
+
+test('what others sent is read where it is JSON, and undefined where it is not', () => {
+  assert.deepEqual(parseJson(utf8('{"a":[1]}')), { a: [1] });
+  for (const bytes of [utf8(''), utf8('{"a":'), Uint8Array.of(0xff)]) assert.equal(parseJson(bytes), undefined);
+});
+
+test('a member of whatever came', () => {
+  assert.equal(partOf({ a: 1 }, 'a'), 1);
+  for (const value of [{ b: 1 }, [1], null, undefined, 'a', 1]) assert.equal(partOf(value, 'a'), undefined);
 });
