@@ -13,7 +13,8 @@ const bin = (name: string): string => `node_modules/.bin/${name}`;
 /** The slow ones first, so that the short ones fill the gaps. */
 const CHECKS: readonly Check[] = [
   { name: 'lint', args: [bin('eslint'), '.', '--max-warnings=0'] },
-  { name: 'types', args: [bin('tsc'), '--build', '--pretty', 'false'] },
+  // TypeScript 7 checks in a fifth of the time. The linters ask a compiler that it is not yet: `typescript` is theirs, 6.
+  { name: 'types', args: ['node_modules/typescript-7/bin/tsc', '--build', '--pretty', 'false'] },
   {
     name: 'templates',
     args: [

@@ -77,9 +77,15 @@ test.describe('on a phone', () => {
   });
 });
 
-for (const width of [390, 320])
-  test.describe(`${width} pixels wide`, () => {
-    test.use({ viewport: { width, height: 780 } });
+const WINDOWS = [
+  ['390 pixels wide', { viewport: { width: 390, height: 780 } }],
+  ['320 pixels wide', { viewport: { width: 320, height: 780 } }],
+  // What a browser makes of a window of 1280 × 800 that is zoomed to twice its size.
+  ['at 200 % zoom', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+] as const;
+for (const [name, options] of WINDOWS)
+  test.describe(name, () => {
+    test.use(options);
 
     test('nothing scrolls sideways on the buyer’s way, and the modal’s button is in reach', async ({
       page,

@@ -14,6 +14,9 @@ import { createPages } from './pages.ts';
 import { storeOf } from './stores.ts';
 import { modeOf } from './wishes.ts';
 
+/** Which dialog shows a store's checkout, or showed it last. */
+const holders = new WeakMap<CheckoutStore, CheckoutDialog>();
+
 /** The inside of a checkout modal: one `<dialog>`, following one store. */
 export class CheckoutDialog implements ReactiveController {
   readonly #host: ModalHost;
@@ -57,10 +60,12 @@ export class CheckoutDialog implements ReactiveController {
   }
 
   show(cart: Cart, options: ShowOptions): Promise<Outcome> {
-    if (this.#open)
-      return JSON.stringify(cart) === JSON.stringify(this.#cart) ? this.#open.promise : this.#instead(cart, options);
-    this.#cart = cart;
     const host = this.#host;
+    const store = host.store ?? storeOf(endpointOf(host.endpoint), localeOf(host));
+    const holder = holders.get(store);
+    if (holder === this && this.#open && JSON.stringify(cart) === JSON.stringify(this.#cart)) return this.#open.promise;
+    if (holder?.isOpen) return this.#instead(holder, cart, options);
+    this.#cart = cart;
     if (!host.isConnected || !host.dispatchEvent(new TillOpenEvent('till-open')))
       return Promise.resolve({ is: 'prevented' });
     this.#options = options;
@@ -69,21 +74,22 @@ export class CheckoutDialog implements ReactiveController {
     this.#open = Promise.withResolvers();
     this.#listen();
     host.open = true;
-    const store = (this.store = host.store ?? storeOf(endpointOf(host.endpoint), localeOf(host)));
+    this.store = store;
+    holders.set(store, this);
     const unsubscribe = store.subscribe((state) => this.#follow(state));
     this.#stop.signal.addEventListener('abort', unsubscribe);
     this.#begin();
     return this.#open.promise;
   }
 
-  /** One checkout at a time: another one puts this away, and asks first while a payment of this one is under way. */
-  async #instead(cart: Cart, options: ShowOptions): Promise<Outcome> {
-    if (this.state.step === 'waiting') {
-      this.#asked?.resolve(false);
-      const asked = (this.#asked = Promise.withResolvers<boolean>());
-      this.#turnTo('leave');
+  /** Of one endpoint, one checkout at a time: another one puts it away, and asks first while its payment is under way. */
+  async #instead(holder: CheckoutDialog, cart: Cart, options: ShowOptions): Promise<Outcome> {
+    if (holder.state.step === 'waiting') {
+      holder.#asked?.resolve(false);
+      const asked = (holder.#asked = Promise.withResolvers<boolean>());
+      holder.#turnTo('leave');
       if (!(await asked.promise)) return { is: 'prevented' };
-    } else this.#finish('api');
+    } else holder.#finish('api');
     return this.show(cart, options);
   }
 
@@ -92,7 +98,12 @@ export class CheckoutDialog implements ReactiveController {
   }
 
   #begin(cart = this.#cart): void {
-    if (cart) void this.store?.open(cart, { mode: this.#mode, method: this.#options.method });
+    if (cart)
+      void this.store?.open(cart, {
+        mode: this.#mode,
+        method: this.#options.method,
+        own: !!this.#host.methods?.length,
+      });
   }
 
   #listen(): void {

@@ -1,7 +1,18 @@
 import { assert, fixture, html } from '@open-wc/testing';
 import type { QuoteView } from '@tillkit/core/wire';
 import { quote, session, tokenOf, wallet } from '../fixture/counter.fixture.ts';
-import { buttonOf, card, modalOf, openPage, press, says, seen, shadow, wordsOf } from '../fixture/page.fixture.ts';
+import {
+  buttonOf,
+  card,
+  modalOf,
+  openPage,
+  press,
+  quoted,
+  says,
+  seen,
+  shadow,
+  wordsOf,
+} from '../fixture/page.fixture.ts';
 import '../define.ts';
 import type { CheckoutModal } from './checkout-modal.ts';
 
@@ -184,6 +195,32 @@ describe('request 19: a merchant’s own payment method', () => {
     assert.strictEqual(page.to('POST /sessions').length, 0);
   });
 
+  it('pays for an order that no gateway takes', async () => {
+    page = openPage({ 'POST /quotes': quoted({}, []) });
+    const orders: any[] = [];
+    const modal = await fixture<CheckoutModal>(
+      html`<till-checkout-modal
+        endpoint=${page.path}
+        .methods=${[counter((order) => orders.push(order))]}
+      ></till-checkout-modal>`,
+    );
+    const outcome = modal.show({ items: [{ sku: 'tea', quantity: 2 }] });
+    await press('Choose how to pay');
+    await press('Continue with Pay at the counter');
+    assert.deepEqual(await outcome, { is: 'closed' });
+    assert.strictEqual(orders[0].quote.total, 2_500);
+  });
+
+  it('twin: without one such an order cannot be paid, and says so', async () => {
+    page = openPage({ 'POST /quotes': quoted({}, []) });
+    const modal = await fixture<CheckoutModal>(html`<till-checkout-modal endpoint=${page.path}></till-checkout-modal>`);
+    let code = '';
+    modal.addEventListener('till-error', (event) => (code = event.code));
+    void modal.show({ items: [{ sku: 'tea', quantity: 2 }] });
+    await seen(() => code);
+    assert.strictEqual(code, 'no_method');
+  });
+
   it('one that fails is said, and another one can be chosen', async () => {
     const { error } = console;
     console.error = () => {};
@@ -217,6 +254,25 @@ describe('a second checkout of the same endpoint', () => {
     void modal.show(other);
     assert.deepEqual(await first, { is: 'closed' });
     await says('mug');
+  });
+
+  it('in another modal, too: of two the first goes, and asks first where its payment is under way', async () => {
+    const { modal, first } = await open();
+    const second = await fixture<CheckoutModal>(
+      html`<till-checkout-modal id="second" endpoint=${page.path}></till-checkout-modal>`,
+    );
+    second.addEventListener('till-redirect', (event) => event.preventDefault());
+    void second.show(other);
+    assert.deepEqual(await first, { is: 'closed' });
+    assert.isFalse(modal.open);
+    (await seen(() => buttonOf(second, 'Continue with'))).click();
+    await seen(() => second.state.step === 'waiting');
+    const third = modal.show(one);
+    await seen(() => wordsOf(second).includes('Leave before paying?') && buttonOf(second, 'Stay here')).then((stay) =>
+      stay.click(),
+    );
+    assert.deepEqual(await third, { is: 'prevented' });
+    assert.isTrue(second.open);
   });
 
   it('the same cart again is the same checkout', async () => {

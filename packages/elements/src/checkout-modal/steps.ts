@@ -71,7 +71,7 @@ export const createSteps = (host: ModalHost) => {
       return methods(state, ask, {
         ...options,
         own: host.methods ?? [],
-        ownChosen: own.chosen,
+        ownChosen: own.chosen ?? (state.method ? undefined : host.methods?.[0]),
         ownLost: own.lost,
       });
     // What was wrong is judged anew when it is sent again.

@@ -105,6 +105,8 @@ export interface OpenOptions {
   readonly method?: string | undefined;
   /** How the payment will be shown: what that takes is loaded while the order is read; for `popup`, before it is shown. */
   readonly mode?: PayMode | undefined;
+  /** Whether the page has ways to pay of its own: then an order that no gateway takes is shown all the same. */
+  readonly own?: boolean | undefined;
 }
 
 export interface PayOptions {

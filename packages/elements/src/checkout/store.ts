@@ -76,7 +76,7 @@ export const createCheckoutStore = (options: StoreOptions) => {
       () => {},
     );
     const offer = { cart, quote, ...offered(methods, ...wanted) };
-    if (!offer.method) throw new CheckoutFailure('no_method');
+    if (!offer.method && !wish.own) throw new CheckoutFailure('no_method');
     return offer;
   };
 

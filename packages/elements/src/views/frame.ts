@@ -41,6 +41,7 @@ const head = ({ name, items, test, close, language }: Frame, { titled, amount, b
 
 /** Head, body, foot: what stays the same from step to step. */
 export const frame = (frame: Frame, page: Page): TemplateResult =>
-  html`${head(frame, page)}${page.strip ?? nothing}
+  html`${head(frame, page)}
+    <div role="status">${page.strip ?? nothing}</div>
     <div class="body" part="body">${page.body}</div>
     <div class="foot" part="footer">${page.foot}<slot name="footer"></slot></div>`;

@@ -11,7 +11,7 @@ export const offlineWords = {
 
 export const offlineStrip = (language: Language, check: () => void): TemplateResult => {
   const words = say(language, offlineWords);
-  return html`<div class="strip wait" role="status">
+  return html`<div class="strip wait">
     ${offlineIcon}<span><b>${words.youAreOffline}</b><br />${words.orderKept}</span>
     ${linkButton(words.check, check)}
   </div>`;

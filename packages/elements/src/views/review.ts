@@ -97,7 +97,8 @@ const foot = (
   words: ReviewWords,
 ): TemplateResult => {
   if (asking) return mainButton('', () => {}, words.updatingOrder);
-  if (offer.methods.length + own > 1 && !busy) return mainButton(words.chooseHow, () => ask.turnTo('methods'));
+  if ((offer.methods.length + own > 1 || !offer.method) && !busy)
+    return mainButton(words.chooseHow, () => ask.turnTo('methods'));
   const { label = '', kinds } = methodOf(offer) ?? {};
   const leaves = kinds?.every((kind) => kind === 'redirect');
   const beginning = leaves ? words.openingPage : words.oneMoment;
