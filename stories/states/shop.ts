@@ -92,7 +92,9 @@ export const priced = ({ items, promotionCode }: Cart): QuotesAnswer['quotes'][n
 /** The buyer says how much. */
 export const gift: QuoteView = {
   ...quote,
-  lines: [{ ...line('gift', 'Gift card', 1, 2_500), choose: { min: 500, max: 10_000 } }],
+  lines: [
+    { ...line('gift', 'Gift card', 1, 2_500), choose: { min: 500, max: 10_000, suggested: [1_000, 2_500, 5_000] } },
+  ],
   total: 2_500,
   title: 'Gift card',
 };

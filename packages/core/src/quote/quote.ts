@@ -1,5 +1,12 @@
 import { isAmount, isCurrency, type Money } from '../money/index.ts';
 
+/** How much a buyer may say, in minor units: the bounds of one, and amounts to choose from instead of typing. */
+export interface Choose {
+  readonly min: number;
+  readonly max: number;
+  readonly suggested?: readonly number[] | undefined;
+}
+
 /** One priced line. `total` is for the whole quantity, after the line's own discount; tax already inside it is not in `Quote.tax` again. */
 export interface Line {
   readonly sku: string;
@@ -11,8 +18,8 @@ export interface Line {
   readonly detail?: string | undefined;
   /** Address of a picture on the merchant's site. */
   readonly image?: string | undefined;
-  /** The buyer sets the amount of one, within these bounds (minor units). */
-  readonly choose?: { readonly min: number; readonly max: number } | undefined;
+  /** The buyer sets the amount of one. */
+  readonly choose?: Choose | undefined;
 }
 
 /** What the merchant's `price(cart, context)` answers. Law: Σ lines + tax + shipping − discount = total. Amounts are minor units. */

@@ -2,6 +2,8 @@ import { systemClock } from '@tillkit/core/clock';
 import type { Cart } from '@tillkit/core/quote';
 import { createMemory, fingerprint, sessionOf, type Memory } from '../checkout/memory.ts';
 import { pageStorage } from '../checkout/traces.ts';
+import type { PayHost } from '../pay-button/host.ts';
+import { endpointOf } from './endpoint.ts';
 import { takeToken } from './token.ts';
 
 const memories = new Map<string, Memory>();
@@ -13,9 +15,13 @@ export const memoryOf = (endpoint: string): Memory => {
   return known;
 };
 
-/** Whether this cart's payment was begun here, and has not settled since. */
-export const isUnderWay = (endpoint: string, cart: Cart): boolean =>
-  memoryOf(endpoint).find(fingerprint(cart))?.id !== undefined;
+/** Lets a button know whether its cart's payment was begun here, and has not settled since. */
+export const recall = (button: PayHost, cart: Cart | undefined): void => {
+  const underWay = !!cart && memoryOf(endpointOf(button.endpoint)).find(fingerprint(cart))?.id !== undefined;
+  if (underWay === button.underWay) return;
+  button.underWay = underWay;
+  button.requestUpdate();
+};
 
 /** The order a buyer came back from paying for, with a token that reads it. */
 export const returnedOrder = (): { readonly id: string; readonly token: string } | undefined => {

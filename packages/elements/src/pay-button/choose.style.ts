@@ -11,6 +11,27 @@ export const chooseStyle = css`
     border-start-start-radius: 0;
     border-end-start-radius: 0;
   }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-block-end: 8px;
+  }
+  .chip {
+    min-block-size: 44px;
+    padding-inline: 16px;
+    border: 1px solid color-mix(in oklab, var(--_ink) 52%, var(--_paper));
+    border-radius: var(--_r);
+    background: var(--_paper);
+    font-weight: 500;
+    font-variant-numeric: tabular-nums;
+    unicode-bidi: plaintext;
+  }
+  .chip[aria-pressed='true'] {
+    border-color: var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+    background: color-mix(in oklab, var(--_accent) 7%, var(--_paper));
+  }
   .give {
     display: flex;
     flex: 1 1 7em;

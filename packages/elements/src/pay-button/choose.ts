@@ -1,5 +1,5 @@
 import { toDecimal } from '@tillkit/core/money';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { adopt } from '../page/adopt.ts';
 import { amountsIn } from '../views/amounts.ts';
 import { fill, say, type Language } from '../views/words.ts';
@@ -24,7 +24,11 @@ const partOf = (type: 'currency' | 'decimal', currency: string, locale: string):
     .formatToParts(0)
     .find((part) => part.type === type)?.value ?? '';
 
-/** Where the buyer says how much: a field before the button, and the bounds under it. */
+/** As a buyer would type it. */
+const inDigits = (amount: number, currency: string, locale: string): string =>
+  toDecimal({ amount, currency }).replace('.', partOf('decimal', currency, locale));
+
+/** Where the buyer says how much: amounts to choose from, where the shop suggests some, a field before the button, and the bounds under it. */
 export const createChoose = (host: PayHost): Choose => {
   adopt(host, chooseStyle);
   let typed: string | undefined;
@@ -49,28 +53,39 @@ export const createChoose = (host: PayHost): Choose => {
     const currency = host.currency ?? quoted?.currency;
     if (currency === undefined) return html`<slot></slot>`;
     const words = say(language, chooseWords);
-    typed ??=
-      start === undefined
-        ? ''
-        : toDecimal({ amount: start, currency }).replace('.', partOf('decimal', currency, locale));
+    typed ??= start === undefined ? '' : inDigits(start, currency, locale);
     host.chosen = read(typed, currency, locale);
     const wrong = host.wrongAmount && host.chosen === null;
     const amounts = amountsIn(currency, locale);
-    const { min, max } = quoted?.choose ?? {};
+    const { min, max, suggested = [] } = quoted?.choose ?? {};
     const bounds = min === undefined || max === undefined ? '' : { least: amounts(min), most: amounts(max) };
-    const take = ({ target }: Event): void => {
-      if (!(target instanceof HTMLInputElement)) return;
-      typed = target.value;
+    const write = (text: string): void => {
+      typed = text;
       host.requestUpdate();
     };
-    return html`<div class="choose">
+    const take = ({ target }: Event): void => {
+      if (target instanceof HTMLInputElement) write(target.value);
+    };
+    const chip = (one: number): TemplateResult =>
+      html`<button
+        type="button"
+        class="chip"
+        part="chip"
+        aria-pressed=${one === host.chosen}
+        @click=${() => write(inDigits(one, currency, locale))}
+      >
+        ${amounts(one)}
+      </button>`;
+    const label = fill(words.amountIn, { currency });
+    return html`${suggested.length > 0 ? html`<div class="chips" role="group" aria-label=${label}>${suggested.map(chip)}</div>` : nothing}
+      <div class="choose">
         <label class="give" part="field"
           ><span aria-hidden="true">${partOf('currency', currency, locale)}</span
           ><input
             inputmode="decimal"
             autocomplete="off"
             dir="ltr"
-            aria-label=${fill(words.amountIn, { currency })}
+            aria-label=${label}
             aria-invalid=${wrong}
             aria-describedby="bounds"
             .value=${typed}

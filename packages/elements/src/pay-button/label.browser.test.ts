@@ -16,7 +16,7 @@ const type = (input: HTMLInputElement, text: string): void => {
 
 const background = (button: Element) => getComputedStyle(shadow(button).querySelector('[part=label]')!).backgroundColor;
 
-const click = (button: Element): void => shadow(button).querySelector('button')!.click();
+const click = (button: Element): void => shadow(button).querySelector<HTMLElement>('[part=button]')!.click();
 
 describe('the label of a pay button', () => {
   let page: ReturnType<typeof openPage>;
@@ -133,6 +133,31 @@ describe('request 17: the buyer types the amount', () => {
     click(button);
     await seen(() => sent().length > 1);
     assert.deepEqual(sent(), [undefined, 1_250]);
+  });
+
+  it('an amount the shop suggests is one click; it is said which one is chosen', async () => {
+    page = openPage({
+      'POST /quotes': quoted({ lines: [{ ...line, choose: { ...line.choose, suggested: [1_000, 2_500] } }] }),
+    });
+    const button = await fixture<PayButton>(
+      html`<till-pay-button endpoint=${page.path} sku="gift" verb="donate" choose></till-pay-button>`,
+    );
+    const input = await inputOf(button);
+    const pressed = () =>
+      [...shadow(button).querySelectorAll('[part=chip]')].map((chip) => [
+        chip.textContent?.trim(),
+        chip.getAttribute('aria-pressed'),
+      ]);
+    await seen(() => pressed()[0]);
+    assert.deepEqual(pressed(), [
+      ['€10.00', 'false'],
+      ['€25.00', 'true'],
+    ]);
+    shadow(button).querySelector<HTMLElement>('[part=chip]')!.click();
+    await button.updateComplete;
+    assert.deepEqual([input.value, ...pressed().map(([, is]) => is)], ['10.00', 'true', 'false']);
+    click(button);
+    await seen(() => sent().includes(1_000));
   });
 
   it('Enter in the field pays', async () => {

@@ -11,12 +11,16 @@ export const payButtonStyle = css`
   }
   /* words under the button never change its width */
   .under {
-    display: block;
+    display: flex;
+    gap: 6px;
     margin-block-start: 8px;
     inline-size: 0;
     min-inline-size: max(100%, 13em);
     font-size: 0.875em;
     color: var(--_bad);
+  }
+  .under .coin {
+    margin-block-start: 0.2em;
   }
   .under + slot::slotted(*) {
     margin-block-start: 8px;

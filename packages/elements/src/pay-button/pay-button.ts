@@ -38,6 +38,7 @@ import { payButtonWords, verbOf } from './words.ts';
  * @csspart amount - the stub with the amount
  * @csspart hint - the amount in another currency
  * @csspart field - where the buyer says how much
+ * @csspart chip - an amount that the shop suggests
  * @csspart icon - the tick before “Paid”
  * @csspart spinner - the turning arc while the checkout opens
  * @cssstate loading - the checkout is being opened
@@ -254,6 +255,9 @@ export class PayButton extends LitElement implements PayHost {
       ${
         this.failed
           ? html`<span class="under" role="alert"
+                ><svg class="coin" viewBox="0 0 16 16" aria-hidden="true">
+                  <circle class="o" cx="8" cy="8" r="6.25"></circle>
+                  <path class="o" d="M8 4.9v3.4M8 11v.01"></path></svg
                 >${this.failed === 'blocked' ? words.checkoutBlocked : words.pageNotOpened}</span
               ><slot></slot>`
           : nothing

@@ -10,7 +10,7 @@ import { takeToken } from '../page/token.ts';
 import type { PayHost } from './host.ts';
 
 const loadSuccess = () => loadChunk(() => import('../views/success.ts'), 'celebrate');
-const loadMemories = () => loadChunk(() => import('../page/memories.ts'), 'isUnderWay');
+const loadMemories = () => loadChunk(() => import('../page/memories.ts'), 'recall');
 const loadLabels = () => loadChunk(() => import('../checkout-modal/labels.ts'), 'labelWith');
 
 /** A modal for a page that has none: at the end of the body, gone once it was put away. */
@@ -120,21 +120,15 @@ export class Payer implements ReactiveController {
     return found ?? undefined;
   }
 
-  /** Whether this cart's payment was begun here before. */
-  async #recall(cart: Cart | undefined): Promise<void> {
-    const host = this.#host;
-    const endpoint = endpointOf(host.endpoint);
-    const underWay = !!cart && hasTrace(endpoint) && (await loadMemories()).isUnderWay(endpoint, cart);
-    if (underWay === host.underWay) return;
-    host.underWay = underWay;
-    host.requestUpdate();
-  }
-
   hostUpdated(): void {
     const host = this.#host;
     const cart = this.#wanted();
     // What cannot be loaded changes nothing: the click will find it.
-    this.#recall(cart).catch(() => {});
+    if (host.underWay || hasTrace(endpointOf(host.endpoint)))
+      loadMemories().then(
+        ({ recall }) => recall(host, cart),
+        () => {},
+      );
     // Without an answer the label stays without its amount; the click will tell what is wrong.
     const priced = host.choose ? this.#without() : cart;
     if (priced && (host.amount === undefined || host.choose))

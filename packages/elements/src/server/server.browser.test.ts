@@ -5,8 +5,8 @@ import { renderOrderStatus, renderPayButton } from './index.ts';
 
 const KIT = new URL('../define.ts', import.meta.url).href;
 const NONCE = 'abc';
-// Scripts come from anywhere here: of a module that ran on pages without a nonce before, Chromium's later copies lose theirs.
-const POLICY = `default-src 'none'; script-src 'self'; style-src 'nonce-${NONCE}'; connect-src 'self'`;
+// Scripts come without a nonce here: of a module that ran on pages without a nonce before, Chromium's later copies lose theirs.
+const POLICY = `default-src 'none'; script-src ${location.origin}; style-src 'nonce-${NONCE}'; connect-src 'self'`;
 
 /** A page under a strict policy that has `body` before any script. */
 const openDocument = async (body: string) => {

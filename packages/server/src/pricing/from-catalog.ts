@@ -1,6 +1,6 @@
 import { isCurrency } from '@tillkit/core/money';
 import { Problem } from '@tillkit/core/problem';
-import type { Cart, CartItem, Line } from '@tillkit/core/quote';
+import type { Cart, CartItem, Choose, Line } from '@tillkit/core/quote';
 import type { Price } from './price.ts';
 
 /** One thing the shop sells. `price` in minor units, for one. */
@@ -12,8 +12,8 @@ export interface CatalogItem {
   readonly price: number;
   readonly detail?: string;
   readonly image?: string;
-  /** The buyer sets the amount, within these bounds (minor units). */
-  readonly choose?: { readonly min: number; readonly max: number };
+  /** The buyer sets the amount. */
+  readonly choose?: Choose;
 }
 
 const unitPrice = (item: CatalogItem, asked: CartItem, index: number): number => {
@@ -40,6 +40,11 @@ export const fromCatalog = (items: readonly CatalogItem[]): Price => {
   for (const item of items)
     if (!isCurrency(item.currency) || !Number.isSafeInteger(item.price) || item.price < 1)
       throw new TypeError(`fromCatalog: "${item.sku}" needs a price in whole minor units and an upper-case currency.`);
+  for (const { sku, choose } of items)
+    if (
+      choose?.suggested?.some((amount) => !Number.isSafeInteger(amount) || amount < choose.min || amount > choose.max)
+    )
+      throw new TypeError(`fromCatalog: "${sku}" suggests an amount that it would refuse: keep to its min and max.`);
 
   const lineOf = (asked: CartItem, index: number): Line & { readonly currency: string } => {
     const item = catalog.get(asked.sku);
