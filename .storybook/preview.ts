@@ -6,11 +6,9 @@ import './preview.css';
 // The tables of the docs.
 setCustomElementsManifest(manifest);
 
-/** English, and every locale of `packages/elements/src/locales/packs.ts`. */
-const LOCALES =
-  'en ar bg ca cs da de el es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt pt-BR ro ru sk sl sr sv th tr uk vi zh-Hans zh-Hant'.split(
-    ' ',
-  );
+/** English, and every locale the kit speaks: each is a file. */
+const FILES = Object.keys(import.meta.glob('../packages/elements/src/locales/*.ts'));
+const LOCALES = ['en', ...FILES.flatMap((file) => /\/([a-z]{2}(?:-\w+)?)\.ts$/.exec(file)?.[1] ?? [])];
 
 const preview: Preview = {
   parameters: {

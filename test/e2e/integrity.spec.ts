@@ -6,7 +6,17 @@ import { chromium, type Page } from '@playwright/test';
 import { launch } from 'puppeteer-core';
 import { CHROMIUM_FLAGS, chooseEngines, requireBrowser } from '../../scripts/browsers.ts';
 import { DIST, openCannedShop, type CannedShop, type CannedShopOptions } from '../../scripts/canned-shop.ts';
-import { buyButton, dialog, expect, expectPaid, goToPayPage, payAndReturn, test } from './test.fixture.ts';
+import {
+  buyButton,
+  dialog,
+  expect,
+  expectAllLoaded,
+  expectPaid,
+  goToPayPage,
+  payAndReturn,
+  payPage,
+  test,
+} from './test.fixture.ts';
 
 declare global {
   interface Window {
@@ -282,4 +292,49 @@ test('request 3: a part that was lost while the buyer read the order is fetched 
   await page.unroute('**/chunks/steps-*');
   await dialog(page).getByRole('button', { name: 'Choose how to pay' }).click();
   await expect(dialog(page).getByRole('heading', { name: 'How would you like to pay?' })).toBeVisible();
+});
+
+test.describe('a click that comes before what it needs', () => {
+  /** A shop with one way to pay, whose later part comes when it is let through. */
+  const keepBack = async (page: Page): Promise<() => void> => {
+    const part = Promise.withResolvers<undefined>();
+    await failing(page, 'steps', async (route) => {
+      await part.promise;
+      await route.continue();
+    });
+    await page.route('**/checkout/quotes', async (route) => {
+      const answer = await route.fetch();
+      const { quotes } = await answer.json();
+      await route.fulfill({
+        json: { quotes: quotes.map((one: any) => ({ ...one, methods: one.methods.slice(0, 1) })) },
+      });
+    });
+    return () => part.resolve(undefined);
+  };
+  const pay = (page: Page) => dialog(page).getByRole('button', { name: /^Continue with|^Opening payment page/ });
+
+  test('waits for it, and counts once', async ({ page, corner }) => {
+    const letThrough = await keepBack(page);
+    await page.goto(corner.url);
+    await buyButton(page, 'House blend coffee').click();
+    await pay(page).click();
+    await expect(pay(page)).toHaveAttribute('aria-disabled', 'true');
+    await pay(page).click({ force: true });
+    letThrough();
+    await expect(page).toHaveURL(payPage(corner));
+    expect(await corner.gatewayOrders()).toHaveLength(1);
+  });
+
+  test('begins nothing once its order was put away for another', async ({ page, corner }) => {
+    const letThrough = await keepBack(page);
+    await page.goto(corner.url);
+    await buyButton(page, 'House blend coffee').click();
+    await pay(page).click();
+    await dialog(page).getByRole('button', { name: 'Close' }).click();
+    await buyButton(page, 'Enamel mug').click();
+    await expect(dialog(page)).toContainText('Enamel mug');
+    letThrough();
+    await expectAllLoaded(page);
+    expect(await corner.orders()).toEqual([]);
+  });
 });

@@ -62,8 +62,8 @@ export class CheckoutDialog implements ReactiveController {
   show(cart: Cart, options: ShowOptions): Promise<Outcome> {
     const host = this.#host;
     const store = host.store ?? storeOf(endpointOf(host.endpoint), localeOf(host));
-    const holder = holders.get(store);
-    if (holder === this && this.#open && JSON.stringify(cart) === JSON.stringify(this.#cart)) return this.#open.promise;
+    if (this.#open && JSON.stringify(cart) === JSON.stringify(this.#cart)) return this.#open.promise;
+    const holder = this.#open ? this : holders.get(store);
     if (holder?.isOpen) return this.#instead(holder, cart, options);
     this.#cart = cart;
     if (!host.isConnected || !host.dispatchEvent(new TillOpenEvent('till-open')))

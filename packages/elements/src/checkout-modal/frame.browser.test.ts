@@ -5,6 +5,8 @@ import { CART, session, tokenOf, wallet } from '../fixture/counter.fixture.ts';
 import { engine, itWhere, itWithAxe } from '../fixture/engine.fixture.ts';
 import { atRest, buttonOf, nothing, openPage, press, quoted, says, seen, shadow } from '../fixture/page.fixture.ts';
 import { createCheckoutStore } from '../checkout/store.ts';
+// Here before the clock is advanced: what comes later would sleep on from where that stands.
+import '../checkout/watcher.ts';
 import '../define.ts';
 import type { CheckoutModal } from './checkout-modal.ts';
 

@@ -14,20 +14,26 @@ export const createPages = (host: ModalHost) => {
   const steps = createPart<Steps>(host, ['edit', 'steps', 'trouble'], async () =>
     (await loadChunk(() => import('./steps.ts'), 'createSteps')).createSteps(host),
   );
-  let paying = false;
+  /** The order whose click waits. */
+  let paying: CheckoutState | undefined;
 
-  /** A click that comes before what it needs waits for that; where it is lost, the page it led to says so. */
+  /**
+   * A click that comes before what it needs waits for that; where it is lost, the page it led to says so. Of an order that
+   * was put away meanwhile nothing is begun.
+   */
   const payOnceHere = async (context: Context, turnTo: DialogRequests['turnTo']): Promise<void> => {
-    paying = !steps.here;
+    const { state } = context.store;
+    const stands = (): boolean => context.store.state === state;
+    if (!steps.here) paying = state;
     host.requestUpdate();
-    await steps.warm(({ pay }) => pay(context));
-    paying = false;
-    if (!steps.here) turnTo('methods');
+    await steps.warm(({ pay }) => stands() && pay(context));
+    paying = undefined;
+    if (!steps.here && stands()) turnTo('methods');
   };
 
   const pageOf = (state: CheckoutState, shown: Shown, ask: Requests, context: Context): Page => {
     if (state.step === 'loading' || state.step === 'idle') return loading(context.language);
-    const busy = paying || state.step === 'starting';
+    const busy = state === paying || state.step === 'starting';
     if ((state.step === 'starting' || state.step === 'review') && shown === 'order') {
       const order = (): Page =>
         review(state, ask, {

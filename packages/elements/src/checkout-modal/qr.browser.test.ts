@@ -4,6 +4,8 @@ import type { Action } from '@tillkit/core/gateway';
 import type { SessionView } from '@tillkit/core/wire';
 import decodeQR from 'qr/decode.js';
 import { createCheckoutStore } from '../checkout/store.ts';
+// Here before the clock is advanced: what comes later would sleep on from where that stands.
+import '../checkout/watcher.ts';
 import { CART, promptpay, session, tokenOf, typed, wallet } from '../fixture/counter.fixture.ts';
 import { itWithAxe } from '../fixture/engine.fixture.ts';
 import {

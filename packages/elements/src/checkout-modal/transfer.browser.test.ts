@@ -3,6 +3,8 @@ import { sendKeys } from '@web/test-runner-commands';
 import { manualClock, type ManualClock } from '@tillkit/core/clock';
 import type { SessionView } from '@tillkit/core/wire';
 import { createCheckoutStore } from '../checkout/store.ts';
+// Here before the clock is advanced: what comes later would sleep on from where that stands.
+import '../checkout/watcher.ts';
 import { CART, session, tokenOf, wallet } from '../fixture/counter.fixture.ts';
 import { itOnPhones, itWithAxe, resize } from '../fixture/engine.fixture.ts';
 import { atRest, modalOf, openPage, press, quoted, says, seen, shadow, wordsOf } from '../fixture/page.fixture.ts';

@@ -8,6 +8,8 @@ import '../define.ts';
 import { configure } from '../page/configure.ts';
 import type { Widget, WidgetInput } from '../page/settings.ts';
 import { createCheckoutStore } from '../checkout/store.ts';
+// Here before the clock is advanced: what comes later would sleep on from where that stands.
+import '../checkout/watcher.ts';
 import type { CheckoutModal } from './checkout-modal.ts';
 
 type Answers = Parameters<typeof openPage>[0];
