@@ -4,7 +4,7 @@ import { adopt } from '../page/adopt.ts';
 import { amountsIn } from '../views/amounts.ts';
 import { fill, say, type Language } from '../views/words.ts';
 import { chooseStyle } from './choose.style.ts';
-import type { Choose, PayHost } from './host.ts';
+import type { Chooser, PayHost } from './host.ts';
 import { typedAmount } from './typed-amount.ts';
 
 export const chooseWords = {
@@ -29,7 +29,7 @@ const inDigits = (amount: number, currency: string, locale: string): string =>
   toDecimal({ amount, currency }).replace('.', partOf('decimal', currency, locale));
 
 /** Where the buyer says how much: amounts to choose from, where the shop suggests some, a field before the button, and the bounds under it. */
-export const createChoose = (host: PayHost): Choose => {
+export const createChoose = (host: PayHost): Chooser => {
   adopt(host, chooseStyle);
   let typed: string | undefined;
 

@@ -8,7 +8,7 @@ import type { Language } from '../views/words.ts';
 import type { Quoted } from './quoted.ts';
 
 /** Where the buyer says how much. */
-export interface Choose {
+export interface Chooser {
   /** With the button at its side. */
   readonly view: (button: TemplateResult, language: Language) => TemplateResult;
   /** Says what to type, once it was asked for in vain. */
@@ -48,6 +48,6 @@ export interface PayHost extends Speaker {
   /** Stands instead of the verb once it is paid. */
   paid: TemplateResult | undefined;
   /** What says how much, once it is loaded. */
-  chooser: Choose | undefined;
+  chooser: Chooser | undefined;
   pay(): Promise<Outcome>;
 }

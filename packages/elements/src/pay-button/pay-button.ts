@@ -17,7 +17,7 @@ import { amountsIn } from '../views/amounts.ts';
 import { baseStyle } from '../views/base.style.ts';
 import { ticketStyle } from '../views/ticket.style.ts';
 import { ticket } from '../views/ticket.ts';
-import type { Choose, PayHost } from './host.ts';
+import type { Chooser, PayHost } from './host.ts';
 import type { Quoted } from './quoted.ts';
 import { payButtonStyle } from './pay-button.style.ts';
 import type { Payer } from './payer.ts';
@@ -131,7 +131,7 @@ export class PayButton extends LitElement implements PayHost {
   /** @internal */
   wrongAmount = false;
   /** @internal */
-  chooser: Choose | undefined;
+  chooser: Chooser | undefined;
   /** @internal */
   underWay: boolean = false;
   /** @internal */
