@@ -15,6 +15,14 @@ test('the script-tag build', async (t) => {
     assert.ok(files.length > 1, 'the checkout should be a chunk of its own');
   });
 
+  await t.test('a badge loads no checkout, and its twin does', () => {
+    const needs = (name: string) => {
+      const file = files.find((chunk) => chunk.name === name)?.fileName ?? name;
+      return [...needsOf(chunks, file)].some((one) => one.startsWith('chunks/inside-'));
+    };
+    assert.deepEqual([needs('live-status'), needs('steps')], [false, true]);
+  });
+
   await t.test('request 5: each chunk is pinned, by its last byte, in all that load it', () => {
     const pinned = new Set<string>();
     for (const { code } of files)

@@ -103,6 +103,9 @@ export const payAndReturn = async (page: Page): Promise<void> => {
   await returnToShop(page);
 };
 
+/** What a buyer reads where this browser keeps a part of the kit from the page. */
+export const BLOCKED = 'Something in your browser blocks the checkout';
+
 /** The thank-you page's line, as the buyer reads it. */
 export const statusLine = (page: Page) => page.locator('till-order-status[variant=line]');
 

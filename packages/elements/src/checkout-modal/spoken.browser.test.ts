@@ -69,12 +69,16 @@ describe('what a checkout says aloud', () => {
   it('a lost connection once, however often the page is drawn', async () => {
     await open(wallet, { kind: 'redirect', url: 'https://pay.example/1', popup: 'opener' });
     const { all } = listen(modal);
+    // One that comes along with its words is not heard by every reader.
+    const region = shadow(modal).querySelector('dialog > [role=status]')!;
+    assert.strictEqual(region.textContent.trim(), '');
     Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
     for (let told = 0; told < 3; told += 1) {
       dispatchEvent(new Event('offline'));
       await says('You are offline');
       await modal.updateComplete;
     }
+    assert.include(region.textContent, 'You are offline');
     assert.strictEqual(all().length, 1);
     assert.match(all()[0]!, /^You are offline.*Your order is kept/);
     assert.strictEqual(focused()?.id, 'title', 'and the focus stays where it was');

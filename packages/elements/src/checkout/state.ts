@@ -112,8 +112,9 @@ export interface OpenOptions {
 export interface PayOptions {
   /**
    * `popup` opens a window at once, for a method that may lead to a payment page: call it within the click, in a checkout
-   * that was opened for it. Where that is blocked, the state says so: resume it in another click, by `popup` or by `redirect`. `frame` stays on this page, for a
-   * method whose page may be framed. All else is a redirect, but for a method that can only be framed.
+   * that was opened for it. Where that is blocked, the state says so: resume it in another click, by `popup` or by
+   * `redirect`. `frame` stays on this page, for a method whose page may be framed. All else is a redirect, but for a method
+   * that can only be framed.
    */
   readonly mode?: PayMode | undefined;
   readonly present?: Present;

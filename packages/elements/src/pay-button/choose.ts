@@ -29,7 +29,7 @@ const inDigits = (amount: number, currency: string, locale: string): string =>
   toDecimal({ amount, currency }).replace('.', partOf('decimal', currency, locale));
 
 /** Where the buyer says how much: amounts to choose from, where the shop suggests some, a field before the button, and the bounds under it. */
-export const createChoose = (host: PayHost): Chooser => {
+export const createChooser = (host: PayHost): Chooser => {
   adopt(host, chooseStyle);
   let typed: string | undefined;
 

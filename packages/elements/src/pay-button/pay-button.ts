@@ -182,11 +182,11 @@ export class PayButton extends LitElement implements PayHost {
   /** Without it the form of the page stays: it asks how much, too. */
   async #loadChooser(): Promise<void> {
     try {
-      const [{ createChoose }] = await Promise.all([
-        loadChunk(() => import('./choose.ts'), 'createChoose'),
+      const [{ createChooser }] = await Promise.all([
+        loadChunk(() => import('./choose.ts'), 'createChooser'),
         fetchWords(this, 'edit'),
       ]);
-      this.chooser ??= createChoose(this);
+      this.chooser ??= createChooser(this);
       this.requestUpdate();
     } catch {
       // It is tried again with the next change.
