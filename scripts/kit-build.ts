@@ -34,9 +34,11 @@ const CHUNKS = [
   // What loads first is one file.
   { name: 'tillkit', tags: ['$initial'], priority: 1 },
   { name: 'inside', test: /\/checkout-modal\/inside\.ts$/ },
+  // What some pages need before they say anything.
+  { name: 'page', test: /\/(?:page\/appearance|locales\/(?:load|packs|tags))\.ts$/ },
   {
     name: 'shared',
-    test: /\/(?:checkout\/(?:memory|session-guards|presenters\/(?:hint|at-most|pay-page))|page\/(?:announce|memories|missing-widget)|views\/(?:coin|badge|success|under-way))\.ts$/,
+    test: /\/(?:checkout\/(?:memory|session-guards|presenters\/(?:hint|at-most|pay-page))|page\/(?:announce|memories|missing-widget)|views\/(?:ago|coin|badge|success|toned\.style|under-way))\.ts$/,
   },
 ] satisfies Rolldown.CodeSplittingGroup[];
 const ONE = [{ name: 'tillkit', test: (id: string) => !WORDS.test(id) }] satisfies Rolldown.CodeSplittingGroup[];

@@ -35,6 +35,10 @@ test('a file of the kit that uses what is left out fails the build', () => {
     'css`a{${b}}`',
     'html`<textarea>${text}</textarea>`',
     '<a @click=${{ once }}>',
+    "<a class='${kind}'>",
+    '<a href=${there}/>',
+    '<a class=${kind ?? noChange}>',
+    '<!-- ${text} -->',
   ];
   for (const code of used) assert.throws(() => refuseLeftOut(code, 'a.ts'), /leaves/, code);
   for (const code of ['updated(){}', 'css`a{}`', 'html`<textarea .value=${text}></textarea>`', '<a @click=${go}>'])

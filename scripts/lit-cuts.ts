@@ -68,6 +68,25 @@ const ELEMENT: readonly Cut[] = [
   [/willUpdate\(t\)\{\}/, ''],
   [/this\.hasUpdated\|\|\(this\.hasUpdated=!0,this\.firstUpdated\(t\)\)/, 'this.hasUpdated=!0'],
   [/firstUpdated\(t\)\{\}/, ''],
+  // It is updated once it is connected: there is a root by then, and an update is pending.
+  [/if\(!this\.isUpdatePending\)return;/, ''],
+  [/this\.renderRoot\?\?=this\.createRenderRoot\(\),(?=this\._\$Ep)/, ''],
+  // Each instance has its own from the start.
+  [/enableUpdating\(t\)\{\}/, ''],
+  [/this\._\$Eh&&(?=\[)/, ''],
+  // What was set before is set once, and mostly nothing.
+  [/this\._\$Ep=void 0,/, ''],
+  [/t\.size>0&&\(this\._\$Ep=t\)/, 'this._$Ep=t'],
+  [/if\(!this\.hasUpdated\)\{(if\(this\._\$Ep\)\{.+?\})\}(?=const s)/, '$1'],
+  // Only attributes that reflect are written.
+  [/if\(void 0!==e&&!0===i\.reflect\)(?=\{)/, ''],
+  // Called from one place, they stand there.
+  [/this\._\$Ev\(\)\}_\$Ev\(\)\{/, ''],
+  [/attributeChangedCallback\(t,s,i\)\{this\._\$AK\(t,i\)\}/, ''],
+  [/_\$AK\(t,s\)\{/, 'attributeChangedCallback(t,o,s){'],
+  [/this\.C\(t,s,h\)\}(.+?)\}C\(t,s,\{reflect:e\}\)\{(.+?)\}(?=async)/, '$2}$1}'],
+  [/!0===e&&(?=this\._\$Em!==t)/, 'h.reflect&&'],
+  [/this\._\$AE\(s\)\}_\$AE\(t\)\{(.+?)this\.updated\(t\)/, '$1this.updated(s)'],
 ];
 
 const TEMPLATES: readonly Cut[] = [
@@ -128,8 +147,45 @@ const TEMPLATES: readonly Cut[] = [
   [/\(t\?\.creationScope\?\?l\)\.importNode/, 'l.importNode'],
   [
     /\{const e=s\?\.renderBefore\?\?i;let h=.+?return h\._\$AI\(t\),h\}/,
-    '{const e=s.renderBefore;(i._$litPart$??=new k(i.insertBefore(c(),e),e,void 0,s))._$AI(t)}',
+    '{const e=s.renderBefore;(i._$litPart$??=new k(i.insertBefore(c(),e),e,s))._$AI(t)}',
   ],
+  // A template is as a minifier writes it: without comments, with double quotes, and each part an attribute or a child.
+  [/v=\/<.+?\/g,m=\/>\/g,/, String.raw`v=/<\/?[a-zA-Z][^>\s]*/g,`],
+  [/c===v\?void 0!==u\[1\]\?c=m:void 0!==u\[2\]\?c=p:void 0!==u\[3\]&&\(c=p\):/, 'c===v?c=p:'],
+  [/:c===m\?c=v:c=p;const x=.+?;/, ':c=p;'],
+  [/\+\(-2===d\?i:x\)/, ''],
+  [/\+o\+x\)/, '+o)'],
+  [/\|\$\)`,"g"\),g=\/'\/g/, ')`,"g")'],
+  [/\("\|'\)/, '(")'],
+  [/void 0===u\[1\]\?d=-2:/, ''],
+  [/'"'===u\[3\]\?\$:g\)/, '$)'],
+  [/c===\$\|\|c===g\?c=p:c=p;/, 'c=p;'],
+  [/if\(r\.hasAttributes\(\)\)(?=for)/, ''],
+  [/\{type:1,(?=index)/, '{'],
+  [/\{type:2,(?=index)/, '{'],
+  [
+    /let i;2===r\.type\?i=new k\(h,h\.nextSibling,this,t\):1===r\.type\?i=(new r\.ctor\(.+?),this,t\):0,this\._\$AV\.push\(i\)/,
+    'this._$AV.push(r.ctor?$1,t):new k(h,h.nextSibling,t))',
+  ],
+  [/void 0!==s&&\((void 0!==s\.strings.+?)\),i\+\+/, '$1,i++'],
+  [/S\.createElement\(f,e\)/, 'document.createElement("template"),this.el.innerHTML=f'],
+  [/static createElement\(.+?\}(?=\})/, ''],
+  // Nobody asks a part where it stands, or leaves a value to it uncommitted.
+  [/constructor\(t,i\)\{(.+?),this\._\$AM=i\}/, 'constructor(t){$1}'],
+  [/new R\(e,this\)/, 'new R(e)'],
+  [/constructor\(t,i,s,e\)\{(.+?),this\._\$AM=s,/, 'constructor(t,i,e){$1,'],
+  [/(?<=new k\(this\.O\(c\(\)\),this\.O\(c\(\)\)),this(?=,)/, ''],
+  [/constructor\(t,i,s,e,h\)\{(.+?),this\._\$AM=e,/, 'constructor(t,i,s,h){$1,'],
+  [/_\$AI\(t,i=this,s,e\)\{/, '_$AI(t,s){'],
+  [/s\._\$AI\(t,s,i\)/, 's._$AI(t,i)'],
+  [/o&&!e&&this\.j/, 'o&&this.j'],
+  // No other Lit of the page is asked what they mean.
+  [/Symbol\.for\("lit-noChange"\)/, 'Symbol()'],
+  [/Symbol\.for\("lit-nothing"\)/, 'Symbol()'],
+  // `noChange` stands for a whole rendering alone.
+  [/\|\|t!==this\._\$AH&&t!==E,o/, '||t!==this._$AH,o'],
+  [/,r===E&&\(r=this\._\$AH\[n\]\)/, ''],
+  [/if\(\(t\?\?=A\)===E\)return;/, 't??=A;'],
 ];
 
 /** What the kit may not use, since it is left out of Lit here: it would do nothing, or throw. */
@@ -142,6 +198,10 @@ export const LEFT_OUT: readonly RegExp[] = [
   /\bsvg`/,
   /<(script|style|textarea|title)\b[^>`]*>[^<`]*\$\{/,
   /\s@[\w-]+=\$\{\{/,
+  /<!--/,
+  /='/,
+  /\}\/>/,
+  /\$\{[^}]*\bnoChange\b/,
   /\brequestUpdate\([^)]/,
 ];
 
@@ -151,6 +211,7 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
   'lit-html/lit-html.js': TEMPLATES,
   'lit-element/lit-element.js': [
     [/,s\.litElementHydrateSupport\?\..+?;/, ';'],
+    [/super\(\.\.\.arguments\)/, 'super()'],
     [/connectedCallback\(\)\{.+?\}disconnectedCallback\(\)\{.+?\}/, ''],
     [/const o=s\.litElementPolyfillSupport.+?;(?=const n)/, ''],
     [/\(s\.litElementVersions.+?;/, ''],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test from 'node:test';
-import { pinChunks, pinsIn, usesIn, type Chunk } from './pin-chunks.ts';
+import { pinChunks, pinsIn, usesIn, withoutLoadChunk, type Chunk } from './pin-chunks.ts';
 
 const chunk = (name: string, code: string, imports: readonly string[] = []): Chunk => ({
   name,
@@ -35,7 +35,7 @@ test('a chunk is a function of what the others share, and works as it did', asyn
   const of = written(ENTRY, SUM, BASE, DEEP);
   const kit = globalThis as unknown as { parts: Record<string, object>; loaded: readonly string[]; go(): unknown };
   await run(of(ENTRY).code);
-  assert.deepEqual(kit.parts, { kit: { s: 2 } }, 'tillkit.js shares what it has, and not how it loads');
+  assert.deepEqual(kit.parts, { kit: [2] }, 'tillkit.js shares what it has, and not how it loads');
   const { default: base } = await run(of(BASE).code);
   const { default: sum } = await run(of(SUM).code);
   const made = sum({ ...kit.parts, base: base({}, undefined) }, undefined);
@@ -63,10 +63,30 @@ test('another byte anywhere below is another hash above, and another address', (
   assert.equal(after(BASE).fileName, before(BASE).fileName);
 });
 
+test('of what tillkit.js shares a chunk takes what it uses, each at its place', async () => {
+  const entry = chunk(
+    'entry',
+    'var l=0,p=globalThis.parts={},a=1,b=2,c=3;export{a as A,b as B,c as C,l as $load,p as $parts};',
+  );
+  const some = chunk('some', 'import{C as a,A as c}from"../tillkit.js";var n=a-c;export{n as left};', ['tillkit.js']);
+  const of = written(entry, some);
+  const kit = globalThis as unknown as { parts: Record<string, object> };
+  await run(of(entry).code);
+  const { default: make } = await run(of(some).code);
+  assert.deepEqual(make(kit.parts, undefined), { left: 2 });
+});
+
+test('a pinned part tries twice by itself: no loadChunk() is left around it', () => {
+  const code = 'const go = () => loadChunk(() => import("./sum.ts"), "sum").then(({ sum }) => sum);';
+  assert.equal(withoutLoadChunk(code, 'a.ts'), 'const go = () => import("./sum.ts").then(({ sum }) => sum);');
+  assert.throws(() => withoutLoadChunk('loadChunk(go, "sum");', 'a.ts'), /a\.ts has another/);
+});
+
 test('what cannot be pinned fails the build', () => {
   const refuses = (chunks: readonly Chunk[], why: RegExp) => assert.throws(() => pinChunks(chunks), why);
   refuses([chunk('a', 'import("./b.js");'), chunk('b', 'import("./a.js");')], /its own hash/);
   refuses([chunk('a', 'import("./gone.js");')], /no chunk of this build/);
+  refuses([ENTRY, SUM, BASE, DEEP, chunk('whole', 'import("../tillkit.js");')], /shares a list/);
   refuses([chunk('a', 'import*as all from"./b.js";all();', ['chunks/b.js']), BASE, chunk('b', '')], /not a name/);
   refuses([chunk('a', 'export*from"./b.js";'), chunk('b', '')], /not a name/);
   refuses([chunk('a', 'var $parts=1;')], /has its own/);

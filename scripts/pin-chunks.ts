@@ -1,7 +1,7 @@
 /**
  * Pins the chunks of the script-tag build. Each `import()` becomes a `load()` with the hash of what it names, and no file
  * imports another by its address: a browser verifies the file it was told to, never what that file imports. So a chunk
- * becomes a function of what the others share. packages/elements/src/page/pinned.ts loads them.
+ * becomes a function of what the others share. packages/elements/src/page/pinned.ts loads them, instead of chunk.ts.
  */
 import { createHash } from 'node:crypto';
 import { join, posix } from 'node:path';
@@ -18,7 +18,7 @@ type Names = readonly (readonly [shared: string, local: string])[];
 /** What every chunk is given. The minifier writes no such names. */
 const PARTS = '$parts';
 const LOAD = '$load';
-/** Under which tillkit.js shares what it has. */
+/** Under which tillkit.js shares what it has: a list, so that nobody says again what it is called there. */
 const KIT = 'kit';
 
 /** As pinned.ts has it: without the sign at its end, which is always the same. */
@@ -100,15 +100,16 @@ export const pinChunks = <C extends Chunk>(chunks: readonly C[]): ReadonlyMap<C,
 
   const entry = chunks.find(({ isEntry }) => isEntry);
   const locals = new Map(entry && modules.get(entry)?.exports.flatMap(({ names }) => names));
-  /** Asked for as a whole, tillkit.js is what it exports; else its names are written once, as it has them itself. */
-  const asWhole = [...modules].some(([chunk, { loads }]) => loads.some(({ file }) => chunkAt(chunk, file).isEntry));
-  const nameInKit = (shared: string): string => (asWhole ? shared : (locals.get(shared) ?? shared));
+  const shares = [...locals.keys()].filter((name) => name !== LOAD && name !== PARTS);
+  const list = (names: ReadonlyMap<string, string>): string =>
+    `[${shares
+      .map((shared) => names.get(shared))
+      .join()
+      .replace(/,+$/, '')}]`;
 
   /** What a chunk takes from another. */
-  const taken = (from: C, names: Names): string => {
-    const given = names.map(([shared, local]) => nameBoth(from.isEntry ? nameInKit(shared) : shared, local));
-    return `${record(given)}=${PARTS}[\`${from.isEntry ? KIT : from.name}\`]`;
-  };
+  const taken = (from: C, names: Names): string =>
+    `${from.isEntry ? list(new Map(names)) : record(names)}=${PARTS}[\`${from.isEntry ? KIT : from.name}\`]`;
 
   const pinOf = (chunk: C): string => {
     const known = pins.get(chunk);
@@ -131,7 +132,7 @@ export const pinChunks = <C extends Chunk>(chunks: readonly C[]): ReadonlyMap<C,
     const loader = chunk.isEntry ? locals.get(LOAD) : LOAD;
     const calls = loads.map(({ start, end, file }): Edit => {
       const asked = chunkAt(chunk, file);
-      if (asked.isEntry) return [start, end, `Promise.resolve(${PARTS}.${KIT})`];
+      if (asked.isEntry) throw new Error(`${chunk.fileName} asks for tillkit.js, which shares a list alone.`);
       const pins = [...needs(asked)].filter((one) => !has.has(one)).map(pinOf);
       return [start, end, `${loader}(${pins.join()})`];
     });
@@ -139,12 +140,7 @@ export const pinChunks = <C extends Chunk>(chunks: readonly C[]): ReadonlyMap<C,
       ...calls,
       ...[...imports, ...exports].map(({ start, end }): Edit => [start, end, '']),
     ]);
-    if (chunk.isEntry) {
-      const given = shared
-        .filter(([name]) => name !== LOAD && name !== PARTS)
-        .map(([name, local]) => nameBoth(nameInKit(name), local));
-      return `${body}${locals.get(PARTS)}.${KIT}=${record(given)};`;
-    }
+    if (chunk.isEntry) return `${body}${locals.get(PARTS)}.${KIT}=${list(locals)};`;
     if (chunk.code.includes(PARTS) || chunk.code.includes(LOAD))
       throw new Error(`${chunk.fileName} has its own ${LOAD}.`);
     const uses = imports.map(({ from, names }) => taken(chunkAt(chunk, from), names));
@@ -155,6 +151,19 @@ export const pinChunks = <C extends Chunk>(chunks: readonly C[]): ReadonlyMap<C,
   return written;
 };
 
+const LOAD_CHUNK = /\bloadChunk\(\(\) => (import\("[^"]+"\)), "\w+"\)/g;
+
+/**
+ * What a `loadChunk()` of chunk.ts loads, alone: a `load()` tries twice by itself, and runs no other bytes.
+ * @throws where one is written otherwise
+ */
+export const withoutLoadChunk = (code: string, file: string): string => {
+  const bare = code.replace(LOAD_CHUNK, '$1');
+  if (/\bloadChunk\(/.test(bare))
+    throw new Error(`${file} has another loadChunk(): look at it again in pin-chunks.ts.`);
+  return bare;
+};
+
 const PAGE = join(import.meta.dirname, '../packages/elements/src/page');
 /** What the bundler makes of a module whose names are asked for one by one. Here nobody lists them. */
 const NAMESPACE = /(?<=__exportAll = )\(all, no_symbols\)[^]+?\n\};/;
@@ -162,18 +171,15 @@ const NAMESPACE = /(?<=__exportAll = )\(all, no_symbols\)[^]+?\n\};/;
 export const pinnedChunks = (): Plugin => ({
   name: 'pinned-chunks',
   enforce: 'post',
-  load: {
-    filter: { id: /\/elements\/src\/page\/chunk\.ts$/ },
-    handler: () => `export { loadChunk } from './pinned.ts';`,
-  },
   transform(code, id) {
     if (id.includes('rolldown/runtime')) {
       if (!NAMESPACE.test(code))
         throw new Error('The bundler writes its namespaces otherwise: look at it again in pin-chunks.ts.');
       return code.replace(NAMESPACE, '(all) => new Proxy(all, { get: (all, name) => all[name]?.() });');
     }
-    if (!this.getModuleInfo(id)?.isEntry) return undefined;
-    return `${code}\nexport { load as ${LOAD}, parts as ${PARTS} } from '${PAGE}/pinned.ts';`;
+    const bare = withoutLoadChunk(code, id);
+    if (!this.getModuleInfo(id)?.isEntry) return bare;
+    return `${bare}\nexport { load as ${LOAD}, parts as ${PARTS} } from '${PAGE}/pinned.ts';`;
   },
   generateBundle(_options, bundle) {
     const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');

@@ -60,5 +60,6 @@ export const OfflineAtMethods = storyOf(checkoutModal.offlineAtMethods);
 export const OfflineAtOnce = storyOf(checkoutModal.offlineAtOnce);
 export const NoMethod = storyOf(checkoutModal.noMethod);
 export const EmptyOrder = storyOf(checkoutModal.emptyOrder);
+export const OrderNotPayable = storyOf(checkoutModal.orderNotPayable);
 export const SoldOut = storyOf(checkoutModal.soldOut);
 export const TooMany = storyOf(checkoutModal.tooMany);

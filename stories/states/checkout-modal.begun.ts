@@ -30,7 +30,10 @@ export const begun = {
   canceled: ended('The payment was canceled', begin('canceled')),
   expired: ended('Payment time ran out', begin('expired')),
   expiredStillPayable: ended('If you already confirmed it', begin('expired', { stillPayable: true })),
-  paid: ended('Paid. Thank you', begin('paid', { quote: fullQuote, paid: fullQuote.total })),
+  paid: ended(
+    'Paid. Thank you',
+    begin('paid', { quote: fullQuote, paid: fullQuote.total, paidWith: 'Open Payments wallet' }),
+  ),
   authorized: ended('Amount held', begin('authorized')),
   inReview: ended('The shop is checking this order', begin('review', { paid: total - 90 })),
   partlyRefunded: ended('Part of it refunded', begin('partially_refunded', { paid: total, refunded: 1_890 })),

@@ -27,7 +27,10 @@ export const trouble = {
   offlineAtMethods: open('Waiting for connection', severalWays, (buyer) => buyer.goOn(), { offline: true }),
   offlineAtOnce: open('We go on when you are back', { quotes: 'unreachable' }, undefined, { offline: true }),
   noMethod: open('No way to pay fits this order', { quotes: { quote, methods: [] } }),
-  emptyOrder: refusedAtOrder('This order cannot be paid as it is', 'cart_invalid'),
+  emptyOrder: open('Your cart is empty', { quotes: { problem: new Problem('cart_invalid').body() } }, undefined, {
+    cart: { items: [] },
+  }),
+  orderNotPayable: refusedAtOrder('This order cannot be paid as it is', 'cart_invalid'),
   soldOut: refusedAtOrder('This is no longer for sale', 'sku_unknown'),
   tooMany: refusedAtOrder('Too many tries at once', 'rate_limited'),
 } as const satisfies States;

@@ -46,11 +46,15 @@ export const orderStatus = {
     [29, 'pending'],
     [28, 'authorized', total],
   ]),
-  paid: order('Paid €43.90', [
-    [70, 'created'],
-    [69, 'pending'],
-    [65, 'paid', total],
-  ]),
+  paid: order(
+    'Paid €43.90',
+    [
+      [70, 'created'],
+      [69, 'pending'],
+      [65, 'paid', total],
+    ],
+    { paid: total, paidWith: 'PromptPay QR' },
+  ),
   partlyRefunded: order(
     'Part of it refunded',
     [

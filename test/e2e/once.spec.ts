@@ -4,10 +4,12 @@ import {
   continueWith,
   dialog,
   expect,
+  expectAllLoaded,
   expectPaid,
   goToPayPage,
   payAndReturn,
   payButton,
+  payPage,
   test,
 } from './test.fixture.ts';
 
@@ -74,6 +76,26 @@ test('the same cart in two tabs is one order', async ({ page, context, corner })
   await expect(second).toHaveURL(page.url());
   await payAndReturn(second);
   await expectPaid(second);
+  expect(await corner.gatewayOrders()).toHaveLength(1);
+});
+
+test('an order that the buyer changed and began is gone on with by the button it came from', async ({
+  page,
+  corner,
+}) => {
+  await page.goto(corner.url);
+  await buyButton(page, 'House blend coffee').click();
+  await expectAllLoaded(page);
+  await dialog(page).getByRole('button', { name: 'One more: House blend coffee' }).click();
+  await expect(dialog(page)).toContainText('$28.00');
+  await continueWith(page);
+  await expect(page).toHaveURL(payPage(corner));
+  const began = page.url();
+  await page.goto(corner.url);
+  await expect(buyButton(page, 'House blend coffee')).toContainText('Continue payment');
+  await buyButton(page, 'House blend coffee').click();
+  await dialog(page).getByRole('button', { name: 'Back to the payment page' }).click();
+  await expect(page).toHaveURL(began);
   expect(await corner.gatewayOrders()).toHaveLength(1);
 });
 

@@ -38,11 +38,9 @@ const OFFERS = [
 for (const [region, total, methods] of OFFERS)
   test(`${region}: each way to pay is offered where it takes the currency`, async ({ page, corner }) => {
     await openMethods(page, corner, region);
-    const names = await dialog(page).getByRole('radio').all();
-    const labels = await Promise.all(
-      names.map((radio) => radio.evaluate((input) => input.closest('label')?.innerText)),
-    );
-    expect(labels.map((label) => label?.split('\n')[0])).toEqual(methods);
+    const ways = dialog(page).getByRole('radiogroup').locator('label b');
+    await expect(ways).toHaveText([...methods]);
+    await expect(dialog(page).getByRole('radio')).toHaveCount(methods.length);
     await expect(dialog(page)).toContainText(new RegExp(total.replace(' ', '\\s').replace('$', '\\$')));
   });
 
@@ -84,6 +82,35 @@ test('Thailand, PromptPay: bank details, a QR code with its countdown, paid from
   expect([paid?.status, paid?.paid, paid?.amountVerified]).toEqual(['paid', 56_932, true]);
   await expect.poll(() => corner.lines.join('\n')).toMatch(/order paid .*569\.32/);
   expect(corner.lines.join('\n')).not.toMatch(/Somchai|1112223334/);
+});
+
+test('printed by its button or by the browser, the receipt stands alone on one sheet', async ({ page, corner }) => {
+  await page.addInitScript(() => {
+    window.print = () => void document.documentElement.setAttribute('data-printed', 'yes');
+  });
+  await openMethods(page, corner, 'Thailand');
+  await pick(page, 'PromptPay QR');
+  await goOn(page, /^Continue/).click();
+  await fillPayer(page);
+  await goOn(page, /QR code/).click();
+  await expect(dialog(page).getByRole('img', { name: /QR code/ })).toBeVisible();
+  await corner.control('POST', `/orders/${(await gatewayOrder(corner, 'one2pays')).id}/pay`);
+  await expect(dialog(page)).toContainText(/Paid with\s*PromptPay QR/);
+  await goOn(page, 'Print').click();
+  await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes');
+
+  const behind = page.getByRole('heading', { level: 1, includeHidden: true });
+  const onPaper = (event: 'beforeprint' | 'afterprint') =>
+    page.evaluate((type) => dispatchEvent(new Event(type)), event);
+  await page.emulateMedia({ media: 'print' });
+  await onPaper('beforeprint');
+  await expect(behind).toBeHidden();
+  await expect(dialog(page)).toContainText(/Total\s*฿569\.32/);
+  await expect(dialog(page).getByRole('button')).toHaveCount(0);
+  await onPaper('afterprint');
+  await expect(behind).toBeVisible();
+  const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b(?!s)/g);
+  expect(sheets).toHaveLength(1);
 });
 
 test('Thailand, bank transfer: rows to copy, the page may be closed, and the badge tells when it arrived', async ({

@@ -84,6 +84,8 @@ export interface SessionView {
   readonly quote: QuoteView;
   readonly paid: number;
   readonly refunded: number | null;
+  /** The label of the method whose payment counts. */
+  readonly paidWith?: string | undefined;
   readonly attempt: AttemptView | null;
   /** A payment begun earlier could still arrive. */
   readonly stillPayable: boolean;

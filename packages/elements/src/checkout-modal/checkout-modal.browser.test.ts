@@ -166,6 +166,25 @@ describe('till-checkout-modal', () => {
     assert.strictEqual((await outcome).is, 'done');
   });
 
+  it('the receipt says what it was paid with, as the server has it', async () => {
+    const paidWith = 'PromptPay QR';
+    await show({ 'POST /sessions': answering({ status: 'paid', paid: 2500, paidWith }) });
+    await press('Continue with');
+    await says('Paid with PromptPay QR');
+  });
+
+  it('the receipt can be printed', async () => {
+    const before = window.print;
+    let printed = 0;
+    window.print = () => void (printed += 1);
+    await show({ 'POST /sessions': answering({ status: 'paid', paid: 2500 }) });
+    await press('Continue with');
+    await says('Paid. Thank you');
+    await press('Print');
+    assert.strictEqual(printed, 1);
+    window.print = before;
+  });
+
   for (const [status, words] of [
     ['failed', 'The payment was declined Nothing was charged'],
     ['canceled', 'The payment was canceled Nothing was charged'],
@@ -222,6 +241,15 @@ describe('till-checkout-modal', () => {
       assert.include(text, 'Nothing was charged');
       assert.notInclude(text, code);
     });
+
+  it('an empty cart is no fault: there is nothing to pay for yet, and a way back', async () => {
+    const { outcome } = await show({ 'POST /quotes': () => problem('cart_invalid', 422) }, { items: [] });
+    const words = await says('Nothing to pay for yet Your cart is empty. Add something, then come back.');
+    assert.include(words, '0 items');
+    assert.notInclude(words, 'Nothing was charged');
+    await press('Back to the shop');
+    assert.strictEqual((await outcome).is, 'closed');
+  });
 
   it('request 3: a gateway that does not answer: nothing charged, try again or another way', async () => {
     await show({

@@ -57,6 +57,7 @@ import type { ModalHost } from './host.ts';
  * @csspart icon - the coin of a result
  * @csspart result - how a payment ended, or stands
  * @csspart receipt - the slip of a paid order
+ * @csspart note - what happens after a click on the main button
  * @csspart test - the mark of test mode
  * @cssstate loading - the order is being priced
  * @cssstate review - the order is shown, with its ways to pay

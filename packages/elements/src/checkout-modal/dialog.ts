@@ -33,8 +33,8 @@ export class CheckoutDialog implements ReactiveController {
   #title: Element | null = null;
   #step = '';
   #pressed: EventTarget | null = null;
-  /** Whether the buyer leaves this checkout for another one. */
-  #asked: PromiseWithResolvers<boolean> | undefined;
+  /** Takes whether the buyer leaves this checkout, where another one asked. */
+  #answer = (_leaves: boolean): void => {};
 
   constructor(host: ModalHost) {
     this.#host = host;
@@ -59,15 +59,14 @@ export class CheckoutDialog implements ReactiveController {
     return this.#options.from?.isConnected ? this.#options.from : this.#host;
   }
 
-  show(cart: Cart, options: ShowOptions): Promise<Outcome> {
+  async show(cart: Cart, options: ShowOptions): Promise<Outcome> {
     const host = this.#host;
     const store = host.store ?? storeOf(endpointOf(host.endpoint), localeOf(host));
     if (this.#open && JSON.stringify(cart) === JSON.stringify(this.#cart)) return this.#open.promise;
     const holder = this.#open ? this : holders.get(store);
-    if (holder?.isOpen) return this.#instead(holder, cart, options);
+    if (holder?.isOpen) return (await holder.#makesWay()) ? this.show(cart, options) : { is: 'prevented' };
     this.#cart = cart;
-    if (!host.isConnected || !host.dispatchEvent(new TillOpenEvent('till-open')))
-      return Promise.resolve({ is: 'prevented' });
+    if (!host.isConnected || !host.dispatchEvent(new TillOpenEvent('till-open'))) return { is: 'prevented' };
     this.#options = options;
     this.#shown = 'order';
     this.#wished = options.method;
@@ -82,15 +81,15 @@ export class CheckoutDialog implements ReactiveController {
     return this.#open.promise;
   }
 
-  /** Of one endpoint, one checkout at a time: another one puts it away, and asks first while its payment is under way. */
-  async #instead(holder: CheckoutDialog, cart: Cart, options: ShowOptions): Promise<Outcome> {
-    if (holder.state.step === 'waiting') {
-      holder.#asked?.resolve(false);
-      const asked = (holder.#asked = Promise.withResolvers<boolean>());
-      holder.#turnTo('leave');
-      if (!(await asked.promise)) return { is: 'prevented' };
-    } else holder.#finish('api');
-    return this.show(cart, options);
+  /** Of one endpoint, one checkout at a time: it is put away for another one, and asks first while its payment is under way. */
+  async #makesWay(): Promise<boolean> {
+    if (this.state.step !== 'waiting') {
+      this.#finish('api');
+      return true;
+    }
+    this.#answer(false);
+    this.#turnTo('leave');
+    return new Promise((answer) => (this.#answer = answer));
   }
 
   get #mode(): PayMode {
@@ -165,8 +164,7 @@ export class CheckoutDialog implements ReactiveController {
     this.#host.open = false;
     this.#host.requestUpdate();
     const begun = state.step === 'waiting' || state.step === 'done' || state.step === 'refused';
-    this.#asked?.resolve(true);
-    this.#asked = undefined;
+    this.#answer(true);
     open.resolve(begun ? { is: state.step, session: state.session } : { is: 'closed' });
     this.#host.dispatchEvent(new TillCloseEvent('till-after-close', reason));
   }
@@ -195,7 +193,7 @@ export class CheckoutDialog implements ReactiveController {
   }
 
   #turnTo(shown: Shown): void {
-    if (shown !== 'leave') this.#asked?.resolve(false);
+    if (shown !== 'leave') this.#answer(false);
     this.#shown = shown;
     this.#host.requestUpdate();
   }
@@ -248,13 +246,7 @@ export class CheckoutDialog implements ReactiveController {
       @click=${(event: Event) => this.#click(event)}
     >
       ${frame(
-        {
-          name: context.shop,
-          items: this.#items(),
-          test: config?.test ?? false,
-          language: context.language,
-          close: () => this.close('button'),
-        },
+        { ...context, items: this.#items(), close: () => this.close('button') },
         this.#pages.page(state, this.#shown, this.#ask, context),
       )}
     </dialog>`;

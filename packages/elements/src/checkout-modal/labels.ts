@@ -87,10 +87,16 @@ const labelOf = (endpoint: string): Label => {
   return label;
 };
 
+/** What it costs before the buyer said how much: where the field begins, and its bounds. */
+const withoutAmount = ({ sku, quantity }: PayHost): Cart | undefined =>
+  sku ? { items: [{ sku, quantity }] } : undefined;
+
 const shown = new WeakMap<PayHost, string>();
 
 /** Without a hint a button's label has no amount, until the server quotes it along with the page's other buttons. */
-export const labelWith = async (host: PayHost, cart: Cart): Promise<void> => {
+export const labelWith = async (host: PayHost, wanted: Cart | undefined): Promise<void> => {
+  const cart = host.choose ? withoutAmount(host) : wanted;
+  if (!cart) return;
   const asked = JSON.stringify(cart);
   if (shown.get(host) === asked) return;
   shown.set(host, asked);

@@ -31,10 +31,10 @@ export const createOnPage = (host: ModalHost) => {
     transfer: createPart(host, ['onPage'], async () =>
       (await loadChunk(() => import('../views/transfer.ts'), 'createTransfer')).createTransfer(host),
     ),
-    widget: createPart(host, ['onPage'], async () =>
+    widget: createPart(host, ['embedded'], async () =>
       (await loadChunk(() => import('../views/widget.ts'), 'createWidget')).createWidget(host),
     ),
-    frame: createPart(host, ['onPage'], async () =>
+    frame: createPart(host, ['embedded'], async () =>
       (await loadChunk(() => import('../views/pay-frame.ts'), 'createFramePage')).createFramePage(host),
     ),
   };

@@ -41,7 +41,6 @@ export const createPages = (host: ModalHost) => {
           busy,
           asking: state.step === 'review' && state.edit?.is === 'asking',
           own: host.methods?.length ?? 0,
-          codes: context.config?.promotionCodes ?? false,
           edit: steps.here?.edit(state, context),
         });
       // A window opens within the click alone: what knows how is here before there is anything to click.

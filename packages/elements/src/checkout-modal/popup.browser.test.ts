@@ -14,6 +14,7 @@ import {
   says,
   seen,
   shadow,
+  wordsOf,
 } from '../fixture/page.fixture.ts';
 import '../define.ts';
 import type { PayButton } from '../pay-button/pay-button.ts';
@@ -129,6 +130,19 @@ describe('a checkout in popup mode', () => {
     dispatchEvent(new Event('focus'));
     await says('Paid. Thank you');
     assert.strictEqual(windows.frames[0]!.isConnected, false, 'the window is closed');
+  });
+
+  it('says since when it waits, and when it last looked', async () => {
+    await open();
+    await press(PAY);
+    const words = await says('Finish paying in the other window');
+    assert.match(words, /Waiting since .*\d:\d\d.* Last checked now/);
+    page.routes['POST /status'] = () => new Response(null, { status: 503 });
+    dispatchEvent(new Event('focus'));
+    await seen(() => /Last checked \d+:\d\d/.test(wordsOf(modalOf()!)));
+    page.routes['POST /status'] = () => ({ sessions: [], refused: [] });
+    dispatchEvent(new Event('focus'));
+    await says('Last checked now');
   });
 
   it('says in the blank window what it is for, until the payment page is known', async () => {

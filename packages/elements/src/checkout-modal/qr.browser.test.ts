@@ -158,6 +158,15 @@ describe('a QR code to pay', () => {
     assert.strictEqual(spoken(), 'Less than 5 minutes left');
   });
 
+  it('shows in a bar how much of its time is left', async () => {
+    await atCode({ 'POST /sessions': () => begun({ expiresAt: '2026-11-21T09:05:00.000Z' }) });
+    const bar = shadow(modal).querySelector('progress')!;
+    assert.strictEqual(bar.position, 1);
+    await clock.advance(60_000);
+    await seen(() => due() === '4:00');
+    assert.strictEqual(bar.position, 0.8);
+  });
+
   it('ran out: says what that means, takes the focus, and gives another one of the same session', async () => {
     await atCode({
       'POST /sessions/cs_1/attempts': () => begun({ expiresAt: '2026-11-21T09:16:10.000Z' }, {}, 'at_2'),

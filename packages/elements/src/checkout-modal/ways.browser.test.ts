@@ -1,6 +1,6 @@
 import { assert, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { SessionView } from '@tillkit/core/wire';
+import type { MethodView, SessionView } from '@tillkit/core/wire';
 import { CART, problem, session, tokenOf, wallet } from '../fixture/counter.fixture.ts';
 import {
   atRest,
@@ -86,13 +86,27 @@ describe('the ways to pay', () => {
     assert.strictEqual(page.to('POST /sessions').length, 0, 'looking costs nothing');
   });
 
-  it('an arrow leads out of those that leave the page, and of no other', async () => {
-    const scan = { ...wallet, id: 'one2pays.promptpay', label: 'PromptPay QR', kinds: ['qr', 'redirect'] as const };
-    await show({ 'POST /quotes': quoted({}, [wallet, scan]) });
+  it('each has a picture of what comes next, by its first kind, and the shop’s own one of theirs', async () => {
+    const by = (id: string, ...kinds: MethodView['kinds']) => ({ ...wallet, id: `bank.${id}`, label: id, kinds });
+    await show({
+      'POST /quotes': quoted({}, [
+        wallet,
+        by('scan', 'qr', 'redirect'),
+        by('bank', 'transfer'),
+        by('card', 'frame'),
+        card,
+      ]),
+    });
+    modal.methods = [{ id: 'counter', label: 'At the counter', pay: () => undefined }];
     await press('Choose how to pay');
-    await says('How would you like to pay?');
-    const arrows = [...shadow(modal).querySelectorAll('[part=method]')].map((way) => way.querySelector('svg') !== null);
-    assert.deepEqual(arrows, [true, false]);
+    await says('At the counter');
+    const pictures = [...shadow(modal).querySelectorAll('[part=method]')].map((way) =>
+      way.querySelector('svg[aria-hidden=true] path')?.getAttribute('d'),
+    );
+    const [page, scan, bank, frame, otherPage, counter] = pictures;
+    assert.strictEqual(new Set([page, scan, bank, frame, counter]).size, 5);
+    assert.strictEqual(otherPage, page, 'another page looks like another page');
+    assert.notInclude(pictures, undefined);
   });
 
   it('one that the page wishes for is chosen already, where it is offered', async () => {

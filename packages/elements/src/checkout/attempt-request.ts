@@ -1,4 +1,5 @@
 import type { Clock, Random } from '@tillkit/core/clock';
+import type { Cart } from '@tillkit/core/quote';
 import type { QuoteView, SessionAnswer, SessionView } from '@tillkit/core/wire';
 import type { PaymentDesk } from './desk.ts';
 import { keep, keyOf } from './keeping.ts';
@@ -11,6 +12,8 @@ export interface AttemptAsk {
   readonly offer: Offer;
   readonly mode: PayMode;
   readonly returnTo: string | undefined;
+  /** The cart the checkout was opened with. */
+  readonly openedWith: Cart;
 }
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -26,7 +29,7 @@ export const askAttempt = async (
   asked: AttemptAsk,
 ): Promise<SessionAnswer> => {
   const { ask, memory, locale } = desk;
-  const { offer, mode, returnTo } = asked;
+  const { offer, mode, returnTo, openedWith } = asked;
   const { cart, quote, method, session } = offer;
   const attempt = { method, mode, fields: valuesOf(offer, desk.fields) };
   const known = fingerprint(cart);
@@ -36,7 +39,7 @@ export const askAttempt = async (
     : {
         path: '/sessions',
         body: { cart, expect: quote.hash, returnTo, locale, attempt },
-        headers: { 'idempotency-key': keyOf(memory, known, ports) },
+        headers: { 'idempotency-key': keyOf(memory, known, ports, fingerprint(openedWith)) },
       };
   const answer = await ask(request.path, isSessionAnswer, request);
   keep(memory, known, answer.session.id, answer.token);

@@ -27,18 +27,24 @@ const failureOf = (body: unknown): CheckoutFailure =>
  */
 export const createClient =
   (endpoint: string, { fetch, clock }: ClientPorts) =>
-  async <T>(path: string, guard: Guard<T>, { body, headers }: AskOptions = {}): Promise<T> => {
+  async <T>(path: string, guard: Guard<T>, { body, headers = {} }: AskOptions = {}): Promise<T> => {
     const late = new AbortController();
     const answered = new AbortController();
     clock.sleep(DEADLINE_MS, answered.signal).then(
       () => late.abort(),
       () => {},
     );
-    const json = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const asked =
+      body === undefined
+        ? { headers }
+        : {
+            method: 'POST',
+            body: JSON.stringify(body),
+            headers: { ...headers, 'content-type': 'application/json' },
+          };
     try {
       const response = await fetch(endpoint + path, {
-        ...json,
-        headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...asked,
         credentials: 'omit',
         cache: 'no-store',
         signal: late.signal,

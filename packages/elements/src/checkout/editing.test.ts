@@ -153,3 +153,24 @@ test('a session’s quote is frozen: nothing of it is changed', async () => {
   await store.setQuantity('tea', 3);
   assert.equal(counter.of('/quotes').length, before);
 });
+
+test('what was changed and begun is gone on with after a reload, by the cart it was opened with', async () => {
+  const begun = session({ quote: { ...quote, total: 5_000 } });
+  const counter = openCounter({
+    'POST /quotes': priced,
+    'POST /sessions': () => Response.json({ session: begun, token: tokenOf('cs_1') }),
+    'GET /sessions/cs_1': () => Response.json({ session: begun }),
+  });
+  const storage = storageOf();
+  const first = createCheckoutStore({ endpoint: ENDPOINT, storage, ...counter.ports });
+  await first.open(CART);
+  await first.setQuantity('tea', 3);
+  await first.setQuantity('tea', 4);
+  await first.pay({ present: () => 'shown' });
+  assert.equal(first.state.step, 'waiting');
+
+  const second = createCheckoutStore({ endpoint: ENDPOINT, storage, ...counter.ports });
+  await second.open(CART);
+  assert.equal(second.state.step, 'waiting');
+  assert.equal(counter.asked.filter(({ path }) => path === '/sessions').length, 1);
+});

@@ -6,6 +6,9 @@ import type { Edit, Offer } from './state.ts';
 /** What the buyer may mend in an order that is not begun: how many of each, and the promotion code. */
 export const createEditing = (desk: Desk) => {
   let asking = new AbortController();
+  /** By a cart as the buyer has changed it, the one the checkout was opened with. */
+  const opened = new WeakMap<Cart, Cart>();
+  const openedWith = (cart: Cart): Cart => opened.get(cart) ?? cart;
 
   /** Prices the cart as the buyer wants it; until the answer is here, and where it says no, the order stands as it was. */
   const reprice = async (offer: Offer, cart: Cart, refused: Edit): Promise<void> => {
@@ -18,6 +21,7 @@ export const createEditing = (desk: Desk) => {
     const standing = { step: 'review', cart: before, quote, methods, method } as const;
     desk.set({ ...standing, edit: { is: 'asking' } });
     try {
+      opened.set(cart, openedWith(before));
       const changed = await desk.price(cart, method);
       if (!isOver()) desk.set({ ...changed, step: 'review' });
     } catch (error) {
@@ -53,5 +57,5 @@ export const createEditing = (desk: Desk) => {
     await reprice(offer, promotionCode ? { ...cart, promotionCode } : cart, refused);
   };
 
-  return { setQuantity, setPromotion };
+  return { setQuantity, setPromotion, openedWith };
 };

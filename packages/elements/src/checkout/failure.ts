@@ -1,3 +1,5 @@
+import { isText } from './shape.ts';
+
 /**
  * Why a request did not bring what was asked. `code` is a problem code of the server, or one that only the browser can
  * know: `network` (no answer at all), `timeout` (none within 8 s), `answer_invalid` (not what this route answers),
@@ -16,6 +18,6 @@ export class CheckoutFailure extends Error {
     this.code = code;
     this.body = { ...body };
     const { support } = this.body;
-    this.support = typeof support === 'string' ? support : undefined;
+    this.support = isText(support) ? support : undefined;
   }
 }

@@ -31,6 +31,14 @@ export const createFollowing = (desk: Desk, random: Random, windows: PaymentWind
     if (now.step === 'waiting') set({ ...now, window: 'closed' });
   };
 
+  /** What is waited for stays; only since when nobody answers is new. */
+  const reach = (channel: OrderUpdate['channel']): void => {
+    const now = desk.state();
+    if (now.step !== 'waiting') return;
+    const silentSince = channel === 'live' ? undefined : (now.silentSince ?? ports.clock.now());
+    if (silentSince !== now.silentSince || silentSince) set({ ...now, silentSince });
+  };
+
   /** Until another turn begins. */
   const follow = (session: SessionView, token: string, hear: (session: SessionView) => void): void => {
     const { id } = session;
@@ -48,8 +56,11 @@ export const createFollowing = (desk: Desk, random: Random, windows: PaymentWind
     const watch = async (): Promise<void> => {
       const { watchOrders } = await loadChunk(() => import('./watcher.ts'), 'watchOrders');
       if (signal.aborted) return;
-      const hearNews = (news: OrderUpdate) => news.session && hear(news.session);
-      const end = watchOrders(endpoint, [{ id, token }], hearNews, { ...ports, random, keep: true });
+      const listen = (news: OrderUpdate): void => {
+        if (news.session) hear(news.session);
+        else reach(news.channel);
+      };
+      const end = watchOrders(endpoint, [{ id, token }], listen, { ...ports, random, keep: true });
       signal.addEventListener('abort', end);
     };
     // Offline, say. The words on the page stay true meanwhile; only the end of all this rejects the wait.

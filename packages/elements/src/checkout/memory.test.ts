@@ -119,3 +119,26 @@ test('a token says whose it is; anything else says nothing', () => {
   for (const text of ['', 'v1', 'v1.!!!.x', `v1.${btoa('[]')}.x`, `v1.${btoa('{"s":1}')}.x`, 'a.b.c'])
     assert.equal(sessionOf(text), undefined);
 });
+
+test('what was begun for a cart the buyer then changed is found by both, and the cart itself keeps a key of its own', () => {
+  const { memory, ports } = setUp();
+  const changed = keyOf(memory, 'three', ports, 'two');
+  assert.equal(memory.begunFor('two'), undefined);
+  keep(memory, 'three', 'cs_1', 'token');
+  assert.deepEqual([memory.begunFor('two')?.id, memory.begunFor('three')?.id], ['cs_1', 'cs_1']);
+  assert.notEqual(keyOf(memory, 'two', ports), changed);
+  assert.equal(memory.begunFor('two')?.id, 'cs_1');
+  keep(memory, 'two', 'cs_2', 'token');
+  assert.deepEqual([memory.begunFor('two')?.id, memory.begunFor('three')?.id], ['cs_2', 'cs_1']);
+  memory.forget('cs_2');
+  memory.forget('cs_1');
+  assert.equal(memory.begunFor('two'), undefined);
+});
+
+test('a session’s further token replaces its first, whatever cart it was asked for with', () => {
+  const { memory, ports } = setUp();
+  keyOf(memory, 'three', ports, 'two');
+  keep(memory, 'three', 'cs_1', 'first');
+  keep(memory, 'two', 'cs_1', 'second');
+  assert.equal(memory.find('cs_1')?.token, 'second');
+});

@@ -6,6 +6,8 @@ import { nameOf, type Remembering } from './traces.ts';
 export interface Remembered {
   /** Fingerprint of the cart. */
   readonly cart: string;
+  /** Fingerprint of the cart the checkout was opened with, where the buyer has changed it since. */
+  readonly asked?: string;
   readonly key: string;
   readonly id?: string;
   readonly token?: string;
@@ -76,6 +78,11 @@ export const createMemory = (endpoint: string, storage: Remembering | undefined,
     write,
     /** By the fingerprint of a cart, or the id of a session. */
     find: (idOrCart: string): Remembered | undefined => read().find(isOf(idOrCart)),
+    /** What was begun for a cart: as it is, or as the buyer has changed it since. */
+    begunFor: (cart: string): Remembered | undefined => {
+      const begun = read().filter(({ id }) => id);
+      return begun.find((entry) => entry.cart === cart) ?? begun.findLast(({ asked }) => asked === cart);
+    },
     /** The session begun last. */
     last: (): Remembered | undefined => read().findLast(({ id }) => id),
     forget: (idOrCart: string): void => {

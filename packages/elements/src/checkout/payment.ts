@@ -11,11 +11,10 @@ import { areMethods, isQuote } from './guards.ts';
 import { createFollowing } from './following.ts';
 import { keep } from './keeping.ts';
 import { createMemory, fingerprint } from './memory.ts';
-import { modeOf } from './offer.ts';
 import { createPaymentWindow } from './payment-window.ts';
 import { createResuming } from './resuming.ts';
 import { holdsSession, isSession, isSessionAnswer } from './session-guards.ts';
-import { createShowing } from './showing.ts';
+import { createShowing, modeOf } from './showing.ts';
 import { mayBePaid, outcomeOf, type FieldErrors, type Offer, type PayOptions } from './state.ts';
 
 /** The session behind these is gone, or takes no further attempt: the next one begins anew. */
@@ -35,6 +34,7 @@ export const createPayment = (given: Desk) => {
   let methods: readonly MethodView[] | undefined;
   const windows = createPaymentWindow(desk);
   const show = createShowing(windows);
+  const { openedWith, ...editing } = createEditing(desk);
   const { follow, stop, look } = createFollowing(desk, random, windows);
 
   /** Shows a session as it is now, and follows it as long as anything may still change. */
@@ -56,7 +56,7 @@ export const createPayment = (given: Desk) => {
 
   /** The session remembered for this cart, if it still is one. */
   const recall = async (cart: Cart): Promise<SessionAnswer | undefined> => {
-    const { id, token } = memory.find(fingerprint(cart)) ?? {};
+    const { id, token } = memory.begunFor(fingerprint(cart)) ?? {};
     if (id === undefined || token === undefined) return undefined;
     try {
       const { session } = await ask(`/sessions/${id}`, holdsSession, { headers: bearer(token) });
@@ -107,7 +107,7 @@ export const createPayment = (given: Desk) => {
     const known = fingerprint(cart);
     const session = isSession(body['session']) ? body['session'] : offer.session;
     if (isSessionAnswer(body)) keep(memory, known, body.session.id, body.token);
-    if (isOver(error)) memory.forget(known);
+    if (isOver(error)) for (const each of [known, session?.id]) if (each) memory.forget(each);
     if (turn.aborted) return;
     if (errors) return correct({ ...offer, session }, errors);
     if (code === 'quote_changed' && isQuote(body['quote'])) {
@@ -143,7 +143,12 @@ export const createPayment = (given: Desk) => {
     turn.addEventListener('abort', tidy);
     const isBlocked = mode === 'popup' && !opened;
     // One that opened and shows nothing is none: this page goes there.
-    const ask = { offer, mode: opened && !own ? 'redirect' : mode, returnTo: options.returnTo } as const;
+    const ask = {
+      offer,
+      mode: opened && !own ? 'redirect' : mode,
+      returnTo: options.returnTo,
+      openedWith: openedWith(offer.cart),
+    } as const;
     try {
       const { session, token } = await askAttempt(desk, ports, ask);
       if (turn.aborted) return;
@@ -200,10 +205,10 @@ export const createPayment = (given: Desk) => {
         );
   };
 
-  const isUnderWay = (cart: Cart): boolean => memory.find(fingerprint(cart))?.id !== undefined;
+  const isUnderWay = (cart: Cart): boolean => memory.begunFor(fingerprint(cart)) !== undefined;
 
   return {
-    ...createEditing(desk),
+    ...editing,
     isUnderWay,
     forget: memory.forget,
     prepare,

@@ -63,6 +63,8 @@ export type CheckoutState =
        * is said of open ones.
        */
       readonly window?: 'open' | 'closed' | 'blocked' | undefined;
+      /** Since when the server has not answered how it stands, in milliseconds since the epoch; while it does, nothing. */
+      readonly silentSince?: number | undefined;
       /** The ways to pay that were offered, where this page has seen them. */
       readonly methods?: readonly MethodView[] | undefined;
     }

@@ -92,9 +92,6 @@ export default {
     leaveCheckout: 'Surt de la compra',
   },
   trouble: {
-    youAreOffline: 'No teniu connexió',
-    orderKept: 'La comanda es conserva. Continuarem quan torni la connexió.',
-    check: 'Comprova',
     tryInAMoment: 'Torneu-ho a provar d’aquí a un moment.',
     checkConnection: 'Comproveu la connexió. També pot ser cosa d’un blocador de contingut.',
     waitedLong: 'Hem esperat 8 segons. Torneu-ho a provar.',
@@ -102,6 +99,8 @@ export default {
     tryOnceMoreOrOther: 'Torneu-ho a provar o pagueu d’una altra manera.',
     orderNotPayable: 'Aquesta comanda no es pot pagar tal com està',
     lookAtItAgain: 'Torneu a la botiga i reviseu-la.',
+    nothingToPay: 'Encara no hi ha res per pagar',
+    cartEmpty: 'El cistell és buit. Afegiu-hi alguna cosa i torneu aquí.',
     otherAmount: 'La pàgina de pagament demanava un altre import',
     stoppedBefore: 'L’hem aturada abans que la veiéssiu.',
     wayNotAvailable: 'Aquesta forma de pagament no està disponible ara',
@@ -132,6 +131,8 @@ export default {
     weKeepChecking:
       'Podeu tancar aquesta pàgina: ho continuem comprovant i la pàgina de la comanda mostrarà el resultat.',
     keepWaiting: 'Continua esperant en segon pla',
+    waitingSince: 'En espera des de',
+    lastChecked: 'Última comprovació',
     finishInWindow: 'Acabeu de pagar a l’altra finestra',
     openInWindow:
       '{method} és obert en una finestra pròpia, potser darrere d’aquesta. Quan hi hàgiu pagat, aquesta pàgina avança sola.',
@@ -146,11 +147,6 @@ export default {
     cancelPayment: 'Cancel·la aquest pagament',
     cannotShow: 'Aquesta pàgina no pot mostrar aquesta forma de pagament',
     nothingPaidHere: 'Aquí no s’ha pagat res. Pagueu d’una altra manera o pregunteu a la botiga.',
-    payWith: 'Paga amb {method}',
-    theirWidget: 'la seva pàgina',
-    wayDidNotOpen: 'Aquesta forma de pagament no s’ha obert',
-    wayDidNotOpenText:
-      'Torneu-ho a provar o pagueu d’una altra manera. Si ja heu confirmat el pagament, aquesta pàgina ho dirà.',
   },
   result: {
     shopHasOrder: '{shop} ha rebut la comanda.',
@@ -165,6 +161,7 @@ export default {
     moneyOnItsWay: 'Els diners us estan tornant.',
     paidWith: 'Pagat amb',
     when: 'Quan',
+    print: 'Imprimeix',
     declined: 'El pagament s’ha rebutjat',
     paymentCanceled: 'El pagament s’ha cancel·lat',
     paymentRanOut: 'S’ha acabat el temps per pagar',
@@ -203,6 +200,13 @@ export default {
     transferBefore: 'Transferiu abans de: {time}.',
     onceSent: 'Un cop enviada, podeu tancar aquesta pàgina: l’estat de la comanda mostra quan ha arribat.',
     haveSent: 'He enviat la transferència',
+  },
+  embedded: {
+    payWith: 'Paga amb {method}',
+    theirWidget: 'la seva pàgina',
+    wayDidNotOpen: 'Aquesta forma de pagament no s’ha obert',
+    wayDidNotOpenText:
+      'Torneu-ho a provar o pagueu d’una altra manera. Si ja heu confirmat el pagament, aquesta pàgina ho dirà.',
     payInFrame: 'Paga amb {method}',
     loadingFrame: 'S’està carregant la pàgina de pagament',
     frameLate: 'La pàgina de pagament no es carrega',
@@ -225,6 +229,9 @@ export default {
     amountMissing: 'Introduïu un import.',
     openingWindow: 'S’està obrint la pàgina de pagament',
     leaveWindowOpen: 'Això tarda un moment. Si us plau, deixeu aquesta finestra oberta.',
+    youAreOffline: 'No teniu connexió',
+    orderKept: 'La comanda es conserva. Continuarem quan torni la connexió.',
+    check: 'Comprova',
   },
   status: {
     orderStarted: 'Comanda iniciada',
@@ -252,5 +259,6 @@ export default {
     shopIsChecking: 'La botiga ho està revisant',
     whatHappened: 'Què ha passat amb aquesta comanda',
     notUpdating: 'La botiga no respon. Pot ser que això no estigui al dia',
+    notYet: 'Encara no',
   },
 } satisfies Locale;

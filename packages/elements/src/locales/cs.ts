@@ -96,9 +96,6 @@ export default {
     leaveCheckout: 'Opustit pokladnu',
   },
   trouble: {
-    youAreOffline: 'Jste offline',
-    orderKept: 'Vaše objednávka zůstává uložená. Budeme pokračovat, až budete zase online.',
-    check: 'Ověřit',
     tryInAMoment: 'Zkuste to za chvíli znovu.',
     checkConnection: 'Zkontrolujte připojení. Překážet může i blokování obsahu.',
     waitedLong: 'Čekali jsme 8 sekund. Zkuste to ještě jednou.',
@@ -106,6 +103,8 @@ export default {
     tryOnceMoreOrOther: 'Zkuste to ještě jednou, nebo zaplaťte jinak.',
     orderNotPayable: 'Tuto objednávku takto nelze zaplatit',
     lookAtItAgain: 'Vraťte se do obchodu a zkontrolujte ji.',
+    nothingToPay: 'Zatím není co platit',
+    cartEmpty: 'Košík je prázdný. Něco do něj přidejte a vraťte se sem.',
     otherAmount: 'Platební stránka požadovala jinou částku',
     stoppedBefore: 'Zastavili jsme ji, než jste ji uviděli.',
     wayNotAvailable: 'Tento způsob platby teď není dostupný',
@@ -135,6 +134,8 @@ export default {
     noAnswerYet: 'Zatím nepřišla odpověď.',
     weKeepChecking: 'Tuto stránku můžete zavřít: ověřujeme dál a výsledek ukáže stránka objednávky.',
     keepWaiting: 'Čekat dál na pozadí',
+    waitingSince: 'Čeká se od',
+    lastChecked: 'Poslední kontrola',
     finishInWindow: 'Dokončete platbu v druhém okně',
     openInWindow: '{method} je v jiném okně, možná za tímto. Po zaplacení bude tato stránka sama pokračovat.',
     thePaymentPage: 'Platební stránka',
@@ -148,11 +149,6 @@ export default {
     cancelPayment: 'Zrušit tuto platbu',
     cannotShow: 'Tato stránka nemůže tento způsob platby zobrazit',
     nothingPaidHere: 'Nic tu nebylo zaplaceno. Zaplaťte jinak, nebo se zeptejte obchodu.',
-    payWith: 'Zaplatit: {method}',
-    theirWidget: 'stránka poskytovatele',
-    wayDidNotOpen: 'Tento způsob platby se neotevřel',
-    wayDidNotOpenText:
-      'Zkuste to ještě jednou, nebo zaplaťte jinak. Pokud jste už potvrdili platbu, tato stránka to ukáže.',
   },
   result: {
     shopHasOrder: '{shop} má vaši objednávku.',
@@ -167,6 +163,7 @@ export default {
     moneyOnItsWay: 'Peníze jsou na cestě zpět k vám.',
     paidWith: 'Způsob platby',
     when: 'Datum',
+    print: 'Vytisknout',
     declined: 'Platba byla zamítnuta',
     paymentCanceled: 'Platba byla zrušena',
     paymentRanOut: 'Čas na zaplacení vypršel',
@@ -206,6 +203,13 @@ export default {
     transferBefore: 'Odešlete převod před: {time}.',
     onceSent: 'Po odeslání můžete tuto stránku zavřít: stav objednávky ukáže, kdy převod dorazil.',
     haveSent: 'Převod je odeslaný',
+  },
+  embedded: {
+    payWith: 'Zaplatit: {method}',
+    theirWidget: 'stránka poskytovatele',
+    wayDidNotOpen: 'Tento způsob platby se neotevřel',
+    wayDidNotOpenText:
+      'Zkuste to ještě jednou, nebo zaplaťte jinak. Pokud jste už potvrdili platbu, tato stránka to ukáže.',
     payInFrame: 'Zaplatit: {method}',
     loadingFrame: 'Načítá se platební stránka',
     frameLate: 'Platební stránka se nenačítá',
@@ -228,6 +232,9 @@ export default {
     amountMissing: 'Zadejte částku.',
     openingWindow: 'Otevírá se platební stránka',
     leaveWindowOpen: 'Chvíli to potrvá. Nechte prosím toto okno otevřené.',
+    youAreOffline: 'Jste offline',
+    orderKept: 'Vaše objednávka zůstává uložená. Budeme pokračovat, až budete zase online.',
+    check: 'Ověřit',
   },
   status: {
     orderStarted: 'Objednávka zahájena',
@@ -255,5 +262,6 @@ export default {
     shopIsChecking: 'Obchod prověřuje',
     whatHappened: 'Průběh této objednávky',
     notUpdating: 'Obchod neodpovídá. Tento údaj může být zastaralý',
+    notYet: 'Zatím ne',
   },
 } satisfies Locale;

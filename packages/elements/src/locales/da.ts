@@ -90,9 +90,6 @@ export default {
     leaveCheckout: 'Forlad kassen',
   },
   trouble: {
-    youAreOffline: 'Du er offline',
-    orderKept: 'Din ordre er gemt. Vi fortsætter, når du er online igen.',
-    check: 'Tjek',
     tryInAMoment: 'Prøv igen om et øjeblik.',
     checkConnection: 'Tjek din forbindelse. En indholdsblokering kan også være i vejen.',
     waitedLong: 'Vi ventede i 8 sekunder. Prøv en gang til.',
@@ -100,6 +97,8 @@ export default {
     tryOnceMoreOrOther: 'Prøv en gang til, eller betal på en anden måde.',
     orderNotPayable: 'Denne ordre kan ikke betales, som den er',
     lookAtItAgain: 'Gå tilbage til butikken, og se på den igen.',
+    nothingToPay: 'Der er ikke noget at betale endnu',
+    cartEmpty: 'Din kurv er tom. Læg noget i den, og kom tilbage.',
     otherAmount: 'Betalingssiden bad om et andet beløb',
     stoppedBefore: 'Vi stoppede den, før du så den.',
     wayNotAvailable: 'Denne betalingsmåde er ikke tilgængelig nu',
@@ -129,6 +128,8 @@ export default {
     noAnswerYet: 'Der er intet svar endnu.',
     weKeepChecking: 'Du kan lukke denne side: Vi bliver ved med at kontrollere, og din ordreside viser resultatet.',
     keepWaiting: 'Vent videre i baggrunden',
+    waitingSince: 'Har ventet siden',
+    lastChecked: 'Senest tjekket',
     finishInWindow: 'Betal færdig i det andet vindue',
     openInWindow:
       '{method} er i sit eget vindue, måske bag dette. Så snart du har betalt der, går denne side selv videre.',
@@ -144,11 +145,6 @@ export default {
     cancelPayment: 'Annullér denne betaling',
     cannotShow: 'Denne side kan ikke vise denne betalingsmåde',
     nothingPaidHere: 'Der er ikke betalt noget her. Betal på en anden måde, eller spørg butikken.',
-    payWith: 'Betal med {method}',
-    theirWidget: 'udbyderens side',
-    wayDidNotOpen: 'Denne betalingsmåde åbnede ikke',
-    wayDidNotOpenText:
-      'Prøv en gang til, eller betal på en anden måde. Hvis du allerede har bekræftet betalingen, viser denne side det.',
   },
   result: {
     shopHasOrder: '{shop} har din ordre.',
@@ -163,6 +159,7 @@ export default {
     moneyOnItsWay: 'Pengene er på vej tilbage til dig.',
     paidWith: 'Betalt med',
     when: 'Tidspunkt',
+    print: 'Udskriv',
     declined: 'Betalingen blev afvist',
     paymentCanceled: 'Betalingen blev annulleret',
     paymentRanOut: 'Tiden til at betale er udløbet',
@@ -198,6 +195,13 @@ export default {
     transferBefore: 'Overfør før {time}.',
     onceSent: 'Når overførslen er sendt, kan du lukke denne side: Ordrens status viser, når pengene er kommet.',
     haveSent: 'Jeg har sendt overførslen',
+  },
+  embedded: {
+    payWith: 'Betal med {method}',
+    theirWidget: 'udbyderens side',
+    wayDidNotOpen: 'Denne betalingsmåde åbnede ikke',
+    wayDidNotOpenText:
+      'Prøv en gang til, eller betal på en anden måde. Hvis du allerede har bekræftet betalingen, viser denne side det.',
     payInFrame: 'Betal med {method}',
     loadingFrame: 'Indlæser betalingssiden',
     frameLate: 'Betalingssiden indlæses ikke',
@@ -220,6 +224,9 @@ export default {
     amountMissing: 'Indtast et beløb.',
     openingWindow: 'Åbner betalingssiden',
     leaveWindowOpen: 'Det tager et øjeblik. Lad dette vindue være åbent.',
+    youAreOffline: 'Du er offline',
+    orderKept: 'Din ordre er gemt. Vi fortsætter, når du er online igen.',
+    check: 'Tjek',
   },
   status: {
     orderStarted: 'Ordre påbegyndt',
@@ -247,5 +254,6 @@ export default {
     shopIsChecking: 'Butikken gennemgår ordren',
     whatHappened: 'Ordrens forløb',
     notUpdating: 'Butikken svarer ikke. Dette kan være forældet',
+    notYet: 'Ikke endnu',
   },
 } satisfies Locale;

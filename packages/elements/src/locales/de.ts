@@ -92,9 +92,6 @@ export default {
     leaveCheckout: 'Kasse verlassen',
   },
   trouble: {
-    youAreOffline: 'Sie sind offline',
-    orderKept: 'Ihre Bestellung bleibt erhalten. Sobald Sie wieder online sind, geht es weiter.',
-    check: 'Prüfen',
     tryInAMoment: 'Versuchen Sie es gleich noch einmal.',
     checkConnection: 'Prüfen Sie Ihre Verbindung. Auch ein Inhaltsblocker kann im Weg sein.',
     waitedLong: 'Wir haben 8 Sekunden gewartet. Versuchen Sie es noch einmal.',
@@ -102,6 +99,8 @@ export default {
     tryOnceMoreOrOther: 'Versuchen Sie es noch einmal oder wählen Sie eine andere Zahlungsart.',
     orderNotPayable: 'Diese Bestellung kann so nicht bezahlt werden',
     lookAtItAgain: 'Gehen Sie zurück zum Shop und sehen Sie sie noch einmal an.',
+    nothingToPay: 'Noch nichts zu bezahlen',
+    cartEmpty: 'Ihr Warenkorb ist leer. Legen Sie etwas hinein und kommen Sie zurück.',
     otherAmount: 'Die Zahlungsseite hat einen anderen Betrag verlangt',
     stoppedBefore: 'Wir haben sie gestoppt, bevor Sie sie gesehen haben.',
     wayNotAvailable: 'Diese Zahlungsart ist gerade nicht verfügbar',
@@ -131,6 +130,8 @@ export default {
     noAnswerYet: 'Es gibt noch keine Antwort.',
     weKeepChecking: 'Sie können diese Seite schließen: Wir prüfen weiter, und Ihre Bestellseite zeigt das Ergebnis.',
     keepWaiting: 'Im Hintergrund weiter warten',
+    waitingSince: 'Wartet seit',
+    lastChecked: 'Zuletzt geprüft',
     finishInWindow: 'Bezahlen Sie im anderen Fenster zu Ende',
     openInWindow:
       '{method} ist in einem eigenen Fenster offen, vielleicht hinter diesem. Sobald Sie dort bezahlt haben, geht es hier von selbst weiter.',
@@ -146,11 +147,6 @@ export default {
     cancelPayment: 'Diese Zahlung abbrechen',
     cannotShow: 'Diese Seite kann diese Zahlungsart nicht anzeigen',
     nothingPaidHere: 'Hier wurde nichts bezahlt. Wählen Sie eine andere Zahlungsart oder fragen Sie den Shop.',
-    payWith: 'Mit {method} bezahlen',
-    theirWidget: 'der Seite des Anbieters',
-    wayDidNotOpen: 'Diese Zahlungsart ließ sich nicht öffnen',
-    wayDidNotOpenText:
-      'Versuchen Sie es noch einmal oder wählen Sie eine andere Zahlungsart. Wenn Sie die Zahlung schon bestätigt haben, zeigt es diese Seite.',
   },
   result: {
     shopHasOrder: '{shop} hat Ihre Bestellung.',
@@ -165,6 +161,7 @@ export default {
     moneyOnItsWay: 'Das Geld ist auf dem Weg zurück zu Ihnen.',
     paidWith: 'Bezahlt mit',
     when: 'Zeitpunkt',
+    print: 'Drucken',
     declined: 'Die Zahlung wurde abgelehnt',
     paymentCanceled: 'Die Zahlung wurde abgebrochen',
     paymentRanOut: 'Die Zeit zum Bezahlen ist abgelaufen',
@@ -201,6 +198,13 @@ export default {
     onceSent:
       'Nach dem Überweisen können Sie diese Seite schließen: Der Bestellstatus zeigt, wann das Geld angekommen ist.',
     haveSent: 'Ich habe überwiesen',
+  },
+  embedded: {
+    payWith: 'Mit {method} bezahlen',
+    theirWidget: 'der Seite des Anbieters',
+    wayDidNotOpen: 'Diese Zahlungsart ließ sich nicht öffnen',
+    wayDidNotOpenText:
+      'Versuchen Sie es noch einmal oder wählen Sie eine andere Zahlungsart. Wenn Sie die Zahlung schon bestätigt haben, zeigt es diese Seite.',
     payInFrame: 'Mit {method} bezahlen',
     loadingFrame: 'Zahlungsseite wird geladen',
     frameLate: 'Die Zahlungsseite lädt nicht',
@@ -223,6 +227,9 @@ export default {
     amountMissing: 'Geben Sie einen Betrag ein.',
     openingWindow: 'Zahlungsseite wird geöffnet',
     leaveWindowOpen: 'Das dauert einen Moment. Bitte lassen Sie dieses Fenster offen.',
+    youAreOffline: 'Sie sind offline',
+    orderKept: 'Ihre Bestellung bleibt erhalten. Sobald Sie wieder online sind, geht es weiter.',
+    check: 'Prüfen',
   },
   status: {
     orderStarted: 'Bestellung begonnen',
@@ -250,5 +257,6 @@ export default {
     shopIsChecking: 'Der Shop prüft',
     whatHappened: 'Verlauf dieser Bestellung',
     notUpdating: 'Der Shop antwortet nicht. Die Anzeige ist vielleicht veraltet',
+    notYet: 'Noch nicht',
   },
 } satisfies Locale;

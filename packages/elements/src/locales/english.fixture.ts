@@ -13,6 +13,7 @@ import { leaveWords } from '../views/leave.ts';
 import { loadingWords } from '../views/loading.ts';
 import { methodsWords } from '../views/methods.ts';
 import { notShownWords } from '../views/not-shown.ts';
+import { offlineWords } from '../views/offline.ts';
 import { orderEditWords } from '../views/order-edit.ts';
 import { payFrameWords } from '../views/pay-frame.ts';
 import { qrWords } from '../views/qr.ts';
@@ -32,8 +33,9 @@ const without = (words: Words, ...others: readonly Words[]): Words =>
 
 const order = { ...frameWords, ...loadingWords, ...stuckWords, ...methodsWords };
 const steps = without({ ...changeWords, ...fieldsWords, ...plainWords, ...leaveWords }, order);
-const trouble = without(brokenWords, order, steps);
-const payment = without({ ...waitingWords, ...wayOnWords, ...notShownWords, ...widgetWords }, order, steps, trouble);
+const edit = { ...orderEditWords, ...chooseWords, ...payingWords, ...offlineWords };
+const trouble = without(brokenWords, order, steps, edit);
+const payment = without({ ...waitingWords, ...wayOnWords, ...notShownWords }, order, steps, trouble);
 const result = without({ ...receiptWords, ...ranOutWords }, order, steps, trouble, payment);
 
 /** What the views themselves say, by the parts of a locale: the same sums as in its types. */
@@ -44,7 +46,8 @@ export const english = {
   trouble,
   payment,
   result,
-  onPage: without({ ...qrWords, ...transferWords, ...payFrameWords }, order, steps, trouble, payment),
-  edit: { ...orderEditWords, ...chooseWords, ...payingWords },
+  onPage: without({ ...qrWords, ...transferWords }, order, steps, trouble),
+  embedded: without({ ...widgetWords, ...payFrameWords }, order, steps, trouble, payment),
+  edit,
   status: without(statusWords, badgeWords),
 } as unknown as Locale;

@@ -92,9 +92,6 @@ export default {
     leaveCheckout: 'Salir de la compra',
   },
   trouble: {
-    youAreOffline: 'Estás sin conexión',
-    orderKept: 'Tu pedido se conserva. Seguimos cuando vuelvas a tener conexión.',
-    check: 'Comprobar',
     tryInAMoment: 'Inténtalo de nuevo en un momento.',
     checkConnection: 'Revisa tu conexión. También puede deberse a un bloqueador de contenido.',
     waitedLong: 'Hemos esperado 8 segundos. Inténtalo de nuevo.',
@@ -102,6 +99,8 @@ export default {
     tryOnceMoreOrOther: 'Inténtalo de nuevo o paga de otra forma.',
     orderNotPayable: 'Este pedido no se puede pagar tal como está',
     lookAtItAgain: 'Vuelve a la tienda y revísalo.',
+    nothingToPay: 'Todavía no hay nada que pagar',
+    cartEmpty: 'Tu cesta está vacía. Añade algo y vuelve aquí.',
     otherAmount: 'La página de pago pidió otro importe',
     stoppedBefore: 'La detuvimos antes de que la vieras.',
     wayNotAvailable: 'Esta forma de pago no está disponible ahora',
@@ -131,6 +130,8 @@ export default {
     noAnswerYet: 'Aún no hay respuesta.',
     weKeepChecking: 'Puedes cerrar esta página: seguimos comprobando, y la página de tu pedido mostrará el resultado.',
     keepWaiting: 'Seguir esperando en segundo plano',
+    waitingSince: 'En espera desde',
+    lastChecked: 'Última comprobación',
     finishInWindow: 'Termina de pagar en la otra ventana',
     openInWindow:
       '{method} te espera en otra ventana, quizá detrás de esta. En cuanto pagues allí, esta página avanzará sola.',
@@ -145,10 +146,6 @@ export default {
     cancelPayment: 'Cancelar este pago',
     cannotShow: 'Esta página no puede mostrar esta forma de pago',
     nothingPaidHere: 'Aquí no se ha pagado nada. Paga de otra forma o pregunta a la tienda.',
-    payWith: 'Pagar con {method}',
-    theirWidget: 'la página del proveedor',
-    wayDidNotOpen: 'Esta forma de pago no se abrió',
-    wayDidNotOpenText: 'Inténtalo de nuevo o paga de otra forma. Si ya confirmaste el pago, esta página lo mostrará.',
   },
   result: {
     shopHasOrder: '{shop} tiene tu pedido.',
@@ -163,6 +160,7 @@ export default {
     moneyOnItsWay: 'El dinero va de vuelta a ti.',
     paidWith: 'Pagado con',
     when: 'Fecha',
+    print: 'Imprimir',
     declined: 'El pago fue rechazado',
     paymentCanceled: 'El pago fue cancelado',
     paymentRanOut: 'Se acabó el tiempo para pagar',
@@ -202,6 +200,12 @@ export default {
     onceSent:
       'Una vez enviada la transferencia, puedes cerrar esta página: el estado del pedido muestra cuándo ha llegado.',
     haveSent: 'Ya hice la transferencia',
+  },
+  embedded: {
+    payWith: 'Pagar con {method}',
+    theirWidget: 'la página del proveedor',
+    wayDidNotOpen: 'Esta forma de pago no se abrió',
+    wayDidNotOpenText: 'Inténtalo de nuevo o paga de otra forma. Si ya confirmaste el pago, esta página lo mostrará.',
     payInFrame: 'Pagar con {method}',
     loadingFrame: 'Cargando la página de pago',
     frameLate: 'La página de pago no se carga',
@@ -223,6 +227,9 @@ export default {
     amountMissing: 'Introduce un importe.',
     openingWindow: 'Abriendo la página de pago',
     leaveWindowOpen: 'Esto tarda un momento. Por favor, deja esta ventana abierta.',
+    youAreOffline: 'Estás sin conexión',
+    orderKept: 'Tu pedido se conserva. Seguimos cuando vuelvas a tener conexión.',
+    check: 'Comprobar',
   },
   status: {
     orderStarted: 'Pedido iniciado',
@@ -250,5 +257,6 @@ export default {
     shopIsChecking: 'La tienda lo está revisando',
     whatHappened: 'Historial de este pedido',
     notUpdating: 'La tienda no responde. Puede que esto no esté al día',
+    notYet: 'Todavía no',
   },
 } satisfies Locale;

@@ -90,9 +90,6 @@ export default {
     leaveCheckout: 'خروج از پرداخت',
   },
   trouble: {
-    youAreOffline: 'اینترنت شما قطع است',
-    orderKept: 'سفارش شما محفوظ است. با برقراری اتصال ادامه می‌دهیم.',
-    check: 'بررسی',
     tryInAMoment: 'کمی بعد دوباره امتحان کنید.',
     checkConnection: 'اتصال خود را بررسی کنید. شاید یک مسدودکنندهٔ محتوا هم مانع باشد.',
     waitedLong: '۸ ثانیه منتظر ماندیم. یک بار دیگر امتحان کنید.',
@@ -100,6 +97,8 @@ export default {
     tryOnceMoreOrOther: 'یک بار دیگر امتحان کنید، یا به روش دیگری بپردازید.',
     orderNotPayable: 'این سفارش به این شکل قابل پرداخت نیست',
     lookAtItAgain: 'به فروشگاه برگردید و سفارش را بررسی کنید.',
+    nothingToPay: 'هنوز چیزی برای پرداخت نیست',
+    cartEmpty: 'سبد شما خالی است. چیزی اضافه کنید و برگردید.',
     otherAmount: 'صفحهٔ پرداخت مبلغ دیگری خواست',
     stoppedBefore: 'پیش از نمایش به شما متوقفش کردیم.',
     wayNotAvailable: 'این روش پرداخت اکنون در دسترس نیست',
@@ -129,6 +128,8 @@ export default {
     noAnswerYet: 'هنوز پاسخی نرسیده است.',
     weKeepChecking: 'می‌توانید این صفحه را ببندید: بررسی ادامه دارد و نتیجه در صفحهٔ سفارش شما می‌آید.',
     keepWaiting: 'ادامهٔ انتظار در پس‌زمینه',
+    waitingSince: 'در انتظار از',
+    lastChecked: 'آخرین بررسی',
     finishInWindow: 'پرداخت را در پنجرهٔ دیگر تمام کنید',
     openInWindow:
       '{method} در پنجره‌ای جدا باز است، شاید پشت این پنجره. همین که آنجا بپردازید، این صفحه خودبه‌خود پیش می‌رود.',
@@ -143,11 +144,6 @@ export default {
     cancelPayment: 'لغو این پرداخت',
     cannotShow: 'این روش پرداخت در این صفحه نمایش داده نمی‌شود',
     nothingPaidHere: 'اینجا چیزی پرداخت نشد. به روش دیگری بپردازید، یا از فروشگاه بپرسید.',
-    payWith: 'پرداخت با {method}',
-    theirWidget: 'صفحهٔ درگاه',
-    wayDidNotOpen: 'این روش پرداخت باز نشد',
-    wayDidNotOpenText:
-      'یک بار دیگر امتحان کنید، یا به روش دیگری بپردازید. اگر پرداخت را تأیید کرده‌اید، همین‌جا نشان داده می‌شود.',
   },
   result: {
     shopHasOrder: 'سفارش شما به {shop} رسید.',
@@ -162,6 +158,7 @@ export default {
     moneyOnItsWay: 'پول در راه بازگشت به شما است.',
     paidWith: 'روش پرداخت',
     when: 'زمان',
+    print: 'چاپ',
     declined: 'پرداخت رد شد',
     paymentCanceled: 'پرداخت لغو شد',
     paymentRanOut: 'مهلت پرداخت تمام شد',
@@ -196,6 +193,13 @@ export default {
     transferBefore: 'پیش از {time} واریز کنید.',
     onceSent: 'پس از واریز می‌توانید این صفحه را ببندید: وضعیت سفارش نشان می‌دهد کی رسیده است.',
     haveSent: 'واریز کردم',
+  },
+  embedded: {
+    payWith: 'پرداخت با {method}',
+    theirWidget: 'صفحهٔ درگاه',
+    wayDidNotOpen: 'این روش پرداخت باز نشد',
+    wayDidNotOpenText:
+      'یک بار دیگر امتحان کنید، یا به روش دیگری بپردازید. اگر پرداخت را تأیید کرده‌اید، همین‌جا نشان داده می‌شود.',
     payInFrame: 'پرداخت با {method}',
     loadingFrame: 'در حال بار کردن صفحهٔ پرداخت',
     frameLate: 'صفحهٔ پرداخت بار نمی‌شود',
@@ -218,6 +222,9 @@ export default {
     amountMissing: 'مبلغی وارد کنید.',
     openingWindow: 'در حال باز کردن صفحهٔ پرداخت',
     leaveWindowOpen: 'کمی طول می‌کشد. لطفاً این پنجره را باز نگه دارید.',
+    youAreOffline: 'اینترنت شما قطع است',
+    orderKept: 'سفارش شما محفوظ است. با برقراری اتصال ادامه می‌دهیم.',
+    check: 'بررسی',
   },
   status: {
     orderStarted: 'سفارش آغاز شد',
@@ -245,5 +252,6 @@ export default {
     shopIsChecking: 'فروشگاه در حال بررسی است',
     whatHappened: 'روند این سفارش',
     notUpdating: 'فروشگاه پاسخ نمی‌دهد. شاید این به‌روز نباشد',
+    notYet: 'هنوز نه',
   },
 } satisfies Locale;

@@ -91,9 +91,6 @@ export default {
     leaveCheckout: 'Poistu kassalta',
   },
   trouble: {
-    youAreOffline: 'Yhteys on poikki',
-    orderKept: 'Tilauksesi säilyy. Jatkamme, kun yhteys palaa.',
-    check: 'Tarkista',
     tryInAMoment: 'Yritä hetken kuluttua uudelleen.',
     checkConnection: 'Tarkista yhteytesi. Myös sisällönesto voi olla tiellä.',
     waitedLong: 'Odotimme 8 sekuntia. Yritä vielä kerran.',
@@ -101,6 +98,8 @@ export default {
     tryOnceMoreOrOther: 'Yritä vielä kerran tai maksa toisella tavalla.',
     orderNotPayable: 'Tätä tilausta ei voi maksaa tällaisenaan',
     lookAtItAgain: 'Palaa kauppaan ja katso se uudelleen.',
+    nothingToPay: 'Ei vielä maksettavaa',
+    cartEmpty: 'Ostoskori on tyhjä. Lisää jotain ja palaa tänne.',
     otherAmount: 'Maksusivu pyysi eri summaa',
     stoppedBefore: 'Pysäytimme sen, ennen kuin näit sen.',
     wayNotAvailable: 'Tämä maksutapa ei ole nyt käytettävissä',
@@ -129,6 +128,8 @@ export default {
     noAnswerYet: 'Vastausta ei ole vielä tullut.',
     weKeepChecking: 'Voit sulkea tämän sivun: jatkamme tarkistamista, ja tilaussivusi näyttää tuloksen.',
     keepWaiting: 'Jatka odottamista taustalla',
+    waitingSince: 'Odotettu alkaen',
+    lastChecked: 'Viimeksi tarkistettu',
     finishInWindow: 'Maksa loppuun toisessa ikkunassa',
     openInWindow:
       '{method} on auki omassa ikkunassaan, ehkä tämän takana. Kun olet maksanut siellä, tämä sivu etenee itsestään.',
@@ -143,11 +144,6 @@ export default {
     cancelPayment: 'Peru tämä maksu',
     cannotShow: 'Tämä sivu ei voi näyttää tätä maksutapaa',
     nothingPaidHere: 'Tässä ei maksettu mitään. Maksa toisella tavalla tai kysy kaupasta.',
-    payWith: 'Maksa: {method}',
-    theirWidget: 'palveluntarjoajan sivu',
-    wayDidNotOpen: 'Tämä maksutapa ei avautunut',
-    wayDidNotOpenText:
-      'Yritä vielä kerran tai maksa toisella tavalla. Jos olet jo vahvistanut maksun, tämä sivu näyttää sen.',
   },
   result: {
     shopHasOrder: '{shop} on saanut tilauksesi.',
@@ -162,6 +158,7 @@ export default {
     moneyOnItsWay: 'Rahat ovat matkalla takaisin sinulle.',
     paidWith: 'Maksutapa',
     when: 'Aika',
+    print: 'Tulosta',
     declined: 'Maksu hylättiin',
     paymentCanceled: 'Maksu peruttiin',
     paymentRanOut: 'Maksuaika päättyi',
@@ -196,6 +193,13 @@ export default {
     transferBefore: 'Tee tilisiirto ennen: {time}.',
     onceSent: 'Tilisiirron jälkeen voit sulkea tämän sivun: tilauksen tila näyttää, milloin maksu on tullut perille.',
     haveSent: 'Olen tehnyt tilisiirron',
+  },
+  embedded: {
+    payWith: 'Maksa: {method}',
+    theirWidget: 'palveluntarjoajan sivu',
+    wayDidNotOpen: 'Tämä maksutapa ei avautunut',
+    wayDidNotOpenText:
+      'Yritä vielä kerran tai maksa toisella tavalla. Jos olet jo vahvistanut maksun, tämä sivu näyttää sen.',
     payInFrame: 'Maksa: {method}',
     loadingFrame: 'Ladataan maksusivua',
     frameLate: 'Maksusivu ei lataudu',
@@ -218,6 +222,9 @@ export default {
     amountMissing: 'Anna summa.',
     openingWindow: 'Avataan maksusivua',
     leaveWindowOpen: 'Tämä kestää hetken. Pidä tämä ikkuna auki.',
+    youAreOffline: 'Yhteys on poikki',
+    orderKept: 'Tilauksesi säilyy. Jatkamme, kun yhteys palaa.',
+    check: 'Tarkista',
   },
   status: {
     orderStarted: 'Tilaus aloitettu',
@@ -245,5 +252,6 @@ export default {
     shopIsChecking: 'Kauppa selvittää',
     whatHappened: 'Tilauksen vaiheet',
     notUpdating: 'Kauppa ei vastaa. Tämä voi olla vanhentunutta tietoa',
+    notYet: 'Ei vielä',
   },
 } satisfies Locale;

@@ -92,9 +92,6 @@ export default {
     leaveCheckout: 'Quitter le paiement',
   },
   trouble: {
-    youAreOffline: 'Vous êtes hors ligne',
-    orderKept: 'Votre commande est conservée. Nous reprenons dès votre retour en ligne.',
-    check: 'Vérifier',
     tryInAMoment: 'Réessayez dans un instant.',
     checkConnection: 'Vérifiez votre connexion. Un bloqueur de contenu peut aussi être en cause.',
     waitedLong: 'Nous avons attendu 8 secondes. Réessayez.',
@@ -102,6 +99,8 @@ export default {
     tryOnceMoreOrOther: 'Réessayez, ou payez autrement.',
     orderNotPayable: 'Cette commande ne peut pas être payée en l’état',
     lookAtItAgain: 'Retournez à la boutique pour la revoir.',
+    nothingToPay: 'Rien à payer pour l’instant',
+    cartEmpty: 'Votre panier est vide. Ajoutez-y un article, puis revenez.',
     otherAmount: 'La page de paiement a demandé un autre montant',
     stoppedBefore: 'Nous l’avons arrêtée avant que vous ne la voyiez.',
     wayNotAvailable: 'Ce mode de paiement n’est pas disponible pour le moment',
@@ -132,6 +131,8 @@ export default {
     weKeepChecking:
       'Vous pouvez fermer cette page : nous continuons à vérifier, et la page de votre commande affichera le résultat.',
     keepWaiting: 'Continuer d’attendre en arrière-plan',
+    waitingSince: 'En attente depuis',
+    lastChecked: 'Dernière vérification',
     finishInWindow: 'Payez dans l’autre fenêtre',
     openInWindow:
       '{method} est dans une autre fenêtre, peut-être derrière celle-ci. Dès que vous y aurez payé, cette page avancera.',
@@ -146,10 +147,6 @@ export default {
     cancelPayment: 'Annuler ce paiement',
     cannotShow: 'Cette page ne peut pas afficher ce mode de paiement',
     nothingPaidHere: 'Rien n’a été payé ici. Payez autrement, ou demandez à la boutique.',
-    payWith: 'Payer avec {method}',
-    theirWidget: 'la page du prestataire',
-    wayDidNotOpen: 'Ce mode de paiement ne s’est pas ouvert',
-    wayDidNotOpenText: 'Réessayez, ou payez autrement. Si vous avez déjà confirmé le paiement, cette page l’affichera.',
   },
   result: {
     shopHasOrder: '{shop} a votre commande.',
@@ -164,6 +161,7 @@ export default {
     moneyOnItsWay: 'Le remboursement est en route vers vous.',
     paidWith: 'Payé avec',
     when: 'Date',
+    print: 'Imprimer',
     declined: 'Le paiement a été refusé',
     paymentCanceled: 'Le paiement a été annulé',
     paymentRanOut: 'Le délai de paiement est écoulé',
@@ -204,6 +202,12 @@ export default {
     onceSent:
       'Une fois le virement envoyé, vous pouvez fermer cette page : l’état de la commande indique quand il est arrivé.',
     haveSent: 'J’ai fait le virement',
+  },
+  embedded: {
+    payWith: 'Payer avec {method}',
+    theirWidget: 'la page du prestataire',
+    wayDidNotOpen: 'Ce mode de paiement ne s’est pas ouvert',
+    wayDidNotOpenText: 'Réessayez, ou payez autrement. Si vous avez déjà confirmé le paiement, cette page l’affichera.',
     payInFrame: 'Payer avec {method}',
     loadingFrame: 'Chargement de la page de paiement',
     frameLate: 'La page de paiement ne se charge pas',
@@ -226,6 +230,9 @@ export default {
     amountMissing: 'Saisissez un montant.',
     openingWindow: 'Ouverture de la page de paiement',
     leaveWindowOpen: 'Cela prend un instant. Veuillez laisser cette fenêtre ouverte.',
+    youAreOffline: 'Vous êtes hors ligne',
+    orderKept: 'Votre commande est conservée. Nous reprenons dès votre retour en ligne.',
+    check: 'Vérifier',
   },
   status: {
     orderStarted: 'Commande commencée',
@@ -253,5 +260,6 @@ export default {
     shopIsChecking: 'La boutique vérifie',
     whatHappened: 'Suivi de cette commande',
     notUpdating: 'La boutique ne répond pas. Cet état n’est peut-être plus à jour',
+    notYet: 'Pas encore',
   },
 } satisfies Locale;

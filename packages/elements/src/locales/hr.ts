@@ -91,9 +91,6 @@ export default {
     leaveCheckout: 'Napusti blagajnu',
   },
   trouble: {
-    youAreOffline: 'Niste na mreži',
-    orderKept: 'Vaša je narudžba sačuvana. Nastavljamo kada se vratite na mrežu.',
-    check: 'Provjeri',
     tryInAMoment: 'Pokušajte ponovno za trenutak.',
     checkConnection: 'Provjerite vezu. Smetati može i blokiranje sadržaja.',
     waitedLong: 'Čekali smo 8 sekundi. Pokušajte još jednom.',
@@ -101,6 +98,8 @@ export default {
     tryOnceMoreOrOther: 'Pokušajte još jednom ili platite na drugi način.',
     orderNotPayable: 'Ova se narudžba ne može platiti takva kakva jest',
     lookAtItAgain: 'Vratite se u trgovinu i provjerite je.',
+    nothingToPay: 'Još nema ničega za platiti',
+    cartEmpty: 'Košarica je prazna. Dodajte nešto i vratite se.',
     otherAmount: 'Stranica za plaćanje tražila je drugi iznos',
     stoppedBefore: 'Zaustavili smo je prije nego što ste je vidjeli.',
     wayNotAvailable: 'Ovaj način plaćanja trenutačno nije dostupan',
@@ -130,6 +129,8 @@ export default {
     noAnswerYet: 'Još nema odgovora.',
     weKeepChecking: 'Možete zatvoriti ovu stranicu: provjeravamo i dalje, a ishod će pokazati stranica vaše narudžbe.',
     keepWaiting: 'Nastavi čekati u pozadini',
+    waitingSince: 'Čeka se od',
+    lastChecked: 'Zadnja provjera',
     finishInWindow: 'Dovršite plaćanje u drugom prozoru',
     openInWindow:
       '{method} čeka u zasebnom prozoru, možda iza ovoga. Čim ondje platite, ova će stranica sama nastaviti.',
@@ -144,11 +145,6 @@ export default {
     cancelPayment: 'Otkaži ovo plaćanje',
     cannotShow: 'Ova stranica ne može prikazati ovaj način plaćanja',
     nothingPaidHere: 'Ovdje ništa nije plaćeno. Platite na drugi način ili pitajte trgovinu.',
-    payWith: 'Plati: {method}',
-    theirWidget: 'stranica pružatelja usluge',
-    wayDidNotOpen: 'Ovaj način plaćanja nije se otvorio',
-    wayDidNotOpenText:
-      'Pokušajte još jednom ili platite na drugi način. Ako ste već potvrdili plaćanje, ova će stranica to pokazati.',
   },
   result: {
     shopHasOrder: '{shop} ima vašu narudžbu.',
@@ -163,6 +159,7 @@ export default {
     moneyOnItsWay: 'Novac se vraća k vama.',
     paidWith: 'Način plaćanja',
     when: 'Datum',
+    print: 'Ispis',
     declined: 'Plaćanje je odbijeno',
     paymentCanceled: 'Plaćanje je otkazano',
     paymentRanOut: 'Vrijeme za plaćanje je isteklo',
@@ -202,6 +199,13 @@ export default {
     transferBefore: 'Uplatite prije: {time}.',
     onceSent: 'Kada je uplata poslana, možete zatvoriti ovu stranicu: status narudžbe pokazuje kada je stigla.',
     haveSent: 'Uplata je poslana',
+  },
+  embedded: {
+    payWith: 'Plati: {method}',
+    theirWidget: 'stranica pružatelja usluge',
+    wayDidNotOpen: 'Ovaj način plaćanja nije se otvorio',
+    wayDidNotOpenText:
+      'Pokušajte još jednom ili platite na drugi način. Ako ste već potvrdili plaćanje, ova će stranica to pokazati.',
     payInFrame: 'Plati: {method}',
     loadingFrame: 'Učitavanje stranice za plaćanje',
     frameLate: 'Stranica za plaćanje se ne učitava',
@@ -224,6 +228,9 @@ export default {
     amountMissing: 'Unesite iznos.',
     openingWindow: 'Otvaranje stranice za plaćanje',
     leaveWindowOpen: 'Ovo će potrajati trenutak. Molimo, ostavite ovaj prozor otvorenim.',
+    youAreOffline: 'Niste na mreži',
+    orderKept: 'Vaša je narudžba sačuvana. Nastavljamo kada se vratite na mrežu.',
+    check: 'Provjeri',
   },
   status: {
     orderStarted: 'Narudžba započeta',
@@ -251,5 +258,6 @@ export default {
     shopIsChecking: 'Trgovina provjerava',
     whatHappened: 'Tijek ove narudžbe',
     notUpdating: 'Trgovina ne odgovara. Podatak je možda zastario',
+    notYet: 'Još ne',
   },
 } satisfies Locale;

@@ -90,9 +90,6 @@ export default {
     leaveCheckout: 'Kilépés a pénztárból',
   },
   trouble: {
-    youAreOffline: 'Nincs internetkapcsolat',
-    orderKept: 'A rendelése megmarad. Folytatjuk, amint visszatér a kapcsolat.',
-    check: 'Ellenőrzés',
     tryInAMoment: 'Próbálja újra egy kis idő múlva.',
     checkConnection: 'Ellenőrizze a kapcsolatot. Tartalomblokkoló is okozhatja.',
     waitedLong: '8 másodpercig vártunk. Próbálja meg még egyszer.',
@@ -100,6 +97,8 @@ export default {
     tryOnceMoreOrOther: 'Próbálja meg még egyszer, vagy fizessen más módon.',
     orderNotPayable: 'Ez a rendelés így nem fizethető ki',
     lookAtItAgain: 'Térjen vissza az üzletbe, és nézze át újra.',
+    nothingToPay: 'Még nincs mit fizetni',
+    cartEmpty: 'A kosara üres. Tegyen bele valamit, majd jöjjön vissza.',
     otherAmount: 'A fizetési oldal más összeget kért',
     stoppedBefore: 'Leállítottuk, mielőtt Ön látta volna.',
     wayNotAvailable: 'Ez a fizetési mód most nem érhető el',
@@ -129,6 +128,8 @@ export default {
     noAnswerYet: 'Még nincs válasz.',
     weKeepChecking: 'Bezárhatja ezt az oldalt: tovább ellenőrizzük, és a rendelése oldala mutatja az eredményt.',
     keepWaiting: 'Várakozás a háttérben',
+    waitingSince: 'Várakozás kezdete',
+    lastChecked: 'Utolsó ellenőrzés',
     finishInWindow: 'Fejezze be a fizetést a másik ablakban',
     openInWindow:
       '{method} külön ablakban nyílt meg, talán emögött. Amint ott fizetett, ez az oldal magától továbblép.',
@@ -143,11 +144,6 @@ export default {
     cancelPayment: 'A fizetés visszavonása',
     cannotShow: 'Ez az oldal nem tudja megjeleníteni ezt a fizetési módot',
     nothingPaidHere: 'Itt nem történt fizetés. Fizessen más módon, vagy kérdezze meg az üzletet.',
-    payWith: 'Fizetés: {method}',
-    theirWidget: 'a szolgáltató oldala',
-    wayDidNotOpen: 'Ez a fizetési mód nem nyílt meg',
-    wayDidNotOpenText:
-      'Próbálja meg még egyszer, vagy fizessen más módon. Ha már jóváhagyta a fizetést, ez az oldal jelzi.',
   },
   result: {
     shopHasOrder: '{shop} megkapta a rendelését.',
@@ -162,6 +158,7 @@ export default {
     moneyOnItsWay: 'A pénz úton van vissza Önhöz.',
     paidWith: 'Fizetési mód',
     when: 'Időpont',
+    print: 'Nyomtatás',
     declined: 'A fizetést elutasították',
     paymentCanceled: 'A fizetést visszavonták',
     paymentRanOut: 'Lejárt a fizetésre szánt idő',
@@ -196,6 +193,13 @@ export default {
     transferBefore: 'Utaljon eddig: {time}.',
     onceSent: 'Az utalás elküldése után bezárhatja ezt az oldalt: a rendelés állapota mutatja, mikor érkezett meg.',
     haveSent: 'Elküldtem az utalást',
+  },
+  embedded: {
+    payWith: 'Fizetés: {method}',
+    theirWidget: 'a szolgáltató oldala',
+    wayDidNotOpen: 'Ez a fizetési mód nem nyílt meg',
+    wayDidNotOpenText:
+      'Próbálja meg még egyszer, vagy fizessen más módon. Ha már jóváhagyta a fizetést, ez az oldal jelzi.',
     payInFrame: 'Fizetés: {method}',
     loadingFrame: 'Fizetési oldal betöltése',
     frameLate: 'A fizetési oldal nem töltődik be',
@@ -217,6 +221,9 @@ export default {
     amountMissing: 'Adjon meg egy összeget.',
     openingWindow: 'Fizetési oldal megnyitása',
     leaveWindowOpen: 'Ez eltart egy pillanatig. Kérjük, hagyja nyitva ezt az ablakot.',
+    youAreOffline: 'Nincs internetkapcsolat',
+    orderKept: 'A rendelése megmarad. Folytatjuk, amint visszatér a kapcsolat.',
+    check: 'Ellenőrzés',
   },
   status: {
     orderStarted: 'Rendelés megkezdve',
@@ -244,5 +251,6 @@ export default {
     shopIsChecking: 'Az üzlet ellenőrzi',
     whatHappened: 'A rendelés története',
     notUpdating: 'Az üzlet nem válaszol. Ez elavult lehet',
+    notYet: 'Még nem',
   },
 } satisfies Locale;

@@ -92,9 +92,6 @@ export default {
     leaveCheckout: 'Keluar dari checkout',
   },
   trouble: {
-    youAreOffline: 'Anda sedang offline',
-    orderKept: 'Pesanan Anda tersimpan. Kami lanjutkan saat koneksi kembali.',
-    check: 'Periksa',
     tryInAMoment: 'Coba lagi sebentar lagi.',
     checkConnection: 'Periksa koneksi Anda. Pemblokir konten juga bisa menjadi penyebab.',
     waitedLong: 'Kami menunggu 8 detik. Coba sekali lagi.',
@@ -102,6 +99,8 @@ export default {
     tryOnceMoreOrOther: 'Coba sekali lagi, atau bayar dengan cara lain.',
     orderNotPayable: 'Pesanan ini tidak dapat dibayar dalam bentuk ini',
     lookAtItAgain: 'Kembali ke toko dan periksa lagi.',
+    nothingToPay: 'Belum ada yang perlu dibayar',
+    cartEmpty: 'Keranjang Anda kosong. Tambahkan sesuatu, lalu kembali ke sini.',
     otherAmount: 'Halaman pembayaran meminta jumlah lain',
     stoppedBefore: 'Kami menghentikannya sebelum Anda melihatnya.',
     wayNotAvailable: 'Cara bayar ini sedang tidak tersedia',
@@ -131,6 +130,8 @@ export default {
     noAnswerYet: 'Belum ada jawaban.',
     weKeepChecking: 'Anda boleh menutup halaman ini: kami terus memeriksa, dan hasilnya ada di halaman pesanan.',
     keepWaiting: 'Terus tunggu di latar belakang',
+    waitingSince: 'Menunggu sejak',
+    lastChecked: 'Terakhir diperiksa',
     finishInWindow: 'Selesaikan pembayaran di jendela lain',
     openInWindow:
       '{method} terbuka di jendela tersendiri, mungkin di balik jendela ini. Setelah Anda membayar, halaman ini lanjut sendiri.',
@@ -146,11 +147,6 @@ export default {
     cancelPayment: 'Batalkan pembayaran ini',
     cannotShow: 'Halaman ini tidak dapat menampilkan cara bayar ini',
     nothingPaidHere: 'Tidak ada yang dibayar di sini. Bayar dengan cara lain, atau tanyakan ke toko.',
-    payWith: 'Bayar dengan {method}',
-    theirWidget: 'halaman penyedia',
-    wayDidNotOpen: 'Cara bayar ini tidak terbuka',
-    wayDidNotOpenText:
-      'Coba sekali lagi, atau bayar dengan cara lain. Jika sudah mengonfirmasi pembayaran, halaman ini akan memberi tahu.',
   },
   result: {
     shopHasOrder: '{shop} sudah menerima pesanan Anda.',
@@ -165,6 +161,7 @@ export default {
     moneyOnItsWay: 'Dana sedang dikirim kembali kepada Anda.',
     paidWith: 'Dibayar dengan',
     when: 'Waktu',
+    print: 'Cetak',
     declined: 'Pembayaran ditolak',
     paymentCanceled: 'Pembayaran dibatalkan',
     paymentRanOut: 'Waktu pembayaran habis',
@@ -200,6 +197,13 @@ export default {
     transferBefore: 'Transfer sebelum {time}.',
     onceSent: 'Setelah terkirim, Anda boleh menutup halaman ini: status pesanan menunjukkan kapan dana tiba.',
     haveSent: 'Transfer sudah saya kirim',
+  },
+  embedded: {
+    payWith: 'Bayar dengan {method}',
+    theirWidget: 'halaman penyedia',
+    wayDidNotOpen: 'Cara bayar ini tidak terbuka',
+    wayDidNotOpenText:
+      'Coba sekali lagi, atau bayar dengan cara lain. Jika sudah mengonfirmasi pembayaran, halaman ini akan memberi tahu.',
     payInFrame: 'Bayar dengan {method}',
     loadingFrame: 'Memuat halaman pembayaran',
     frameLate: 'Halaman pembayaran tidak termuat',
@@ -222,6 +226,9 @@ export default {
     amountMissing: 'Masukkan jumlah.',
     openingWindow: 'Membuka halaman pembayaran',
     leaveWindowOpen: 'Ini perlu waktu sebentar. Mohon biarkan jendela ini terbuka.',
+    youAreOffline: 'Anda sedang offline',
+    orderKept: 'Pesanan Anda tersimpan. Kami lanjutkan saat koneksi kembali.',
+    check: 'Periksa',
   },
   status: {
     orderStarted: 'Pesanan dimulai',
@@ -249,5 +256,6 @@ export default {
     shopIsChecking: 'Toko sedang memeriksa',
     whatHappened: 'Riwayat pesanan ini',
     notUpdating: 'Toko tidak merespons. Info ini mungkin sudah lama',
+    notYet: 'Belum',
   },
 } satisfies Locale;

@@ -91,9 +91,6 @@ export default {
     leaveCheckout: 'Esci dalla cassa',
   },
   trouble: {
-    youAreOffline: 'Sei offline',
-    orderKept: 'Il tuo ordine è conservato. Riprendiamo quando torni online.',
-    check: 'Controlla',
     tryInAMoment: 'Riprova tra un momento.',
     checkConnection: 'Controlla la connessione. Anche un blocco dei contenuti può essere d’ostacolo.',
     waitedLong: 'Abbiamo atteso 8 secondi. Riprova.',
@@ -101,6 +98,8 @@ export default {
     tryOnceMoreOrOther: 'Riprova o paga in un altro modo.',
     orderNotPayable: 'Questo ordine non si può pagare così com’è',
     lookAtItAgain: 'Torna al negozio e ricontrollalo.',
+    nothingToPay: 'Non c’è ancora nulla da pagare',
+    cartEmpty: 'Il carrello è vuoto. Aggiungi qualcosa e torna qui.',
     otherAmount: 'La pagina di pagamento ha chiesto un altro importo',
     stoppedBefore: 'L’abbiamo fermata prima che tu la vedessi.',
     wayNotAvailable: 'Questo metodo di pagamento non è disponibile ora',
@@ -131,6 +130,8 @@ export default {
     weKeepChecking:
       'Puoi chiudere questa pagina: continuiamo a controllare, e la pagina del tuo ordine mostrerà il risultato.',
     keepWaiting: 'Continua ad attendere in background',
+    waitingSince: 'In attesa da',
+    lastChecked: 'Ultimo controllo',
     finishInWindow: 'Completa il pagamento nell’altra finestra',
     openInWindow:
       '{method} ti aspetta in una finestra a parte, forse dietro questa. Appena hai pagato lì, questa pagina va avanti da sola.',
@@ -146,11 +147,6 @@ export default {
     cancelPayment: 'Annulla questo pagamento',
     cannotShow: 'Questa pagina non può mostrare questo metodo di pagamento',
     nothingPaidHere: 'Qui non è stato pagato nulla. Paga in un altro modo o chiedi al negozio.',
-    payWith: 'Paga con {method}',
-    theirWidget: 'la pagina del fornitore',
-    wayDidNotOpen: 'Questo metodo di pagamento non si è aperto',
-    wayDidNotOpenText:
-      'Riprova o paga in un altro modo. Se hai già confermato il pagamento, questa pagina lo mostrerà.',
   },
   result: {
     shopHasOrder: '{shop} ha il tuo ordine.',
@@ -165,6 +161,7 @@ export default {
     moneyOnItsWay: 'Il denaro sta tornando a te.',
     paidWith: 'Pagato con',
     when: 'Data',
+    print: 'Stampa',
     declined: 'Il pagamento è stato rifiutato',
     paymentCanceled: 'Il pagamento è stato annullato',
     paymentRanOut: 'Il tempo per pagare è scaduto',
@@ -204,6 +201,13 @@ export default {
     onceSent:
       'Una volta inviato il bonifico, puoi chiudere questa pagina: lo stato dell’ordine mostra quando è arrivato.',
     haveSent: 'Ho inviato il bonifico',
+  },
+  embedded: {
+    payWith: 'Paga con {method}',
+    theirWidget: 'la pagina del fornitore',
+    wayDidNotOpen: 'Questo metodo di pagamento non si è aperto',
+    wayDidNotOpenText:
+      'Riprova o paga in un altro modo. Se hai già confermato il pagamento, questa pagina lo mostrerà.',
     payInFrame: 'Paga con {method}',
     loadingFrame: 'Caricamento della pagina di pagamento',
     frameLate: 'La pagina di pagamento non si carica',
@@ -226,6 +230,9 @@ export default {
     amountMissing: 'Inserisci un importo.',
     openingWindow: 'Apertura della pagina di pagamento',
     leaveWindowOpen: 'Ci vuole un momento. Lascia aperta questa finestra.',
+    youAreOffline: 'Sei offline',
+    orderKept: 'Il tuo ordine è conservato. Riprendiamo quando torni online.',
+    check: 'Controlla',
   },
   status: {
     orderStarted: 'Ordine iniziato',
@@ -253,5 +260,6 @@ export default {
     shopIsChecking: 'Il negozio sta verificando',
     whatHappened: 'Cronologia di questo ordine',
     notUpdating: 'Il negozio non risponde. Questo stato può non essere aggiornato',
+    notYet: 'Non ancora',
   },
 } satisfies Locale;

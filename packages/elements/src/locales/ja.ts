@@ -90,9 +90,6 @@ export default {
     leaveCheckout: '購入手続きを離れる',
   },
   trouble: {
-    youAreOffline: 'オフラインです',
-    orderKept: 'ご注文は保存されています。接続が戻ったら続行します。',
-    check: '確認する',
     tryInAMoment: 'しばらくしてからもう一度お試しください。',
     checkConnection: '接続をご確認ください。コンテンツブロッカーが原因の場合もあります。',
     waitedLong: '8秒待ちましたが応答がありません。もう一度お試しください。',
@@ -100,6 +97,8 @@ export default {
     tryOnceMoreOrOther: 'もう一度試すか、別の方法でお支払いください。',
     orderNotPayable: 'このご注文はこのままではお支払いできません',
     lookAtItAgain: 'ショップに戻って内容をご確認ください。',
+    nothingToPay: 'お支払いいただくものがまだありません',
+    cartEmpty: 'カートは空です。商品を追加してから、もう一度お越しください。',
     otherAmount: 'お支払いページの請求額が異なっていました',
     stoppedBefore: '表示する前に停止しました。',
     wayNotAvailable: 'この支払い方法は現在利用できません',
@@ -129,6 +128,8 @@ export default {
     noAnswerYet: 'まだ応答がありません。',
     weKeepChecking: 'このページは閉じてもかまいません。確認は続き、結果は注文ページに表示されます。',
     keepWaiting: 'バックグラウンドで待つ',
+    waitingSince: '待機開始',
+    lastChecked: '最終確認',
     finishInWindow: '別のウィンドウでお支払いを完了してください',
     openInWindow:
       '{method}は別のウィンドウで開いています（この後ろにあるかもしれません）。お支払いが済むと、このページは自動で進みます。',
@@ -143,11 +144,6 @@ export default {
     cancelPayment: 'この支払いをキャンセルする',
     cannotShow: 'このページではこの支払い方法を表示できません',
     nothingPaidHere: 'ここでの支払いは行われていません。別の方法で支払うか、ショップにお問い合わせください。',
-    payWith: '{method}で支払う',
-    theirWidget: '決済会社のページ',
-    wayDidNotOpen: 'この支払い方法を開けませんでした',
-    wayDidNotOpenText:
-      'もう一度試すか、別の方法でお支払いください。すでにお支払いを確定した場合は、このページに表示されます。',
   },
   result: {
     shopHasOrder: '{shop}がご注文を受け付けました。',
@@ -162,6 +158,7 @@ export default {
     moneyOnItsWay: '返金の手続きが進んでいます。',
     paidWith: '支払い方法',
     when: '支払い日時',
+    print: '印刷',
     declined: 'お支払いが承認されませんでした',
     paymentCanceled: 'お支払いはキャンセルされました',
     paymentRanOut: '支払い期限が切れました',
@@ -196,6 +193,13 @@ export default {
     transferBefore: '{time}までにお振込みください。',
     onceSent: 'お振込み後は、このページを閉じてもかまいません。入金されると注文状況に表示されます。',
     haveSent: '振り込みました',
+  },
+  embedded: {
+    payWith: '{method}で支払う',
+    theirWidget: '決済会社のページ',
+    wayDidNotOpen: 'この支払い方法を開けませんでした',
+    wayDidNotOpenText:
+      'もう一度試すか、別の方法でお支払いください。すでにお支払いを確定した場合は、このページに表示されます。',
     payInFrame: '{method}で支払う',
     loadingFrame: 'お支払いページを読み込んでいます',
     frameLate: 'お支払いページを読み込めません',
@@ -218,6 +222,9 @@ export default {
     amountMissing: '金額を入力してください。',
     openingWindow: 'お支払いページを開いています',
     leaveWindowOpen: '少し時間がかかります。このウィンドウは開いたままにしてください。',
+    youAreOffline: 'オフラインです',
+    orderKept: 'ご注文は保存されています。接続が戻ったら続行します。',
+    check: '確認する',
   },
   status: {
     orderStarted: '注文手続きを開始しました',
@@ -245,5 +252,6 @@ export default {
     shopIsChecking: 'ショップが確認しています',
     whatHappened: 'このご注文の経過',
     notUpdating: 'ショップから応答がありません。最新の状態ではない可能性があります',
+    notYet: 'まだです',
   },
 } satisfies Locale;

@@ -87,3 +87,20 @@ test('a word that is missing, unknown, without its value, without a form, or lef
     assert.equal(faults.filter((each) => fault.test(each)).length, 1, String(fault));
   assert.ok(leftInEnglish('order', planted).includes('Choose how to pay'));
 });
+
+/** Serbian has two alphabets, of which each letter is one, or a pair, in the other. */
+const [CYRILLIC, LATIN] = [
+  'а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш'.split(' '),
+  'a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š'.split(' '),
+] as const;
+const inLatin = (text: string): string =>
+  text.replace(/\p{Script=Cyrillic}/gu, (letter) => {
+    const latin = LATIN[CYRILLIC.indexOf(letter.toLowerCase())] ?? letter;
+    return letter === letter.toLowerCase() ? latin : latin.slice(0, 1).toUpperCase() + latin.slice(1);
+  });
+
+test('Serbian in Latin letters says what it says in Cyrillic ones', async () => {
+  assert.equal(inLatin('Њујорк, џак, ђак'), 'Njujork, džak, đak');
+  for (const part of PARTS)
+    assert.deepEqual(await packOf('sr-Latn', part), JSON.parse(inLatin(JSON.stringify(await packOf('sr', part)))));
+});

@@ -96,9 +96,6 @@ export default {
     leaveCheckout: 'Išeiti iš atsiskaitymo',
   },
   trouble: {
-    youAreOffline: 'Nėra interneto ryšio',
-    orderKept: 'Jūsų užsakymas išsaugotas. Tęsime, kai ryšys atsiras.',
-    check: 'Tikrinti',
     tryInAMoment: 'Po akimirkos bandykite dar kartą.',
     checkConnection: 'Patikrinkite ryšį. Gali trukdyti ir turinio blokavimas.',
     waitedLong: 'Laukėme 8 sekundes. Bandykite dar kartą.',
@@ -106,6 +103,8 @@ export default {
     tryOnceMoreOrOther: 'Bandykite dar kartą arba mokėkite kitaip.',
     orderNotPayable: 'Tokio užsakymo apmokėti negalima',
     lookAtItAgain: 'Grįžkite į parduotuvę ir peržiūrėkite jį.',
+    nothingToPay: 'Dar nėra už ką mokėti',
+    cartEmpty: 'Jūsų krepšelis tuščias. Ką nors įdėkite ir grįžkite.',
     otherAmount: 'Mokėjimo puslapis paprašė kitos sumos',
     stoppedBefore: 'Sustabdėme jį, kol dar nepamatėte.',
     wayNotAvailable: 'Šis mokėjimo būdas dabar negalimas',
@@ -135,6 +134,8 @@ export default {
     noAnswerYet: 'Atsakymo dar nėra.',
     weKeepChecking: 'Šį puslapį galite uždaryti: tikriname toliau, rezultatą matysite savo užsakymo puslapyje.',
     keepWaiting: 'Toliau laukti fone',
+    waitingSince: 'Laukiama nuo',
+    lastChecked: 'Paskutinis patikrinimas',
     finishInWindow: 'Baikite mokėti kitame lange',
     openInWindow: '{method} yra atskirame lange, galbūt už šio. Kai ten sumokėsite, šis puslapis pats tęs toliau.',
     thePaymentPage: 'Mokėjimo puslapis',
@@ -148,11 +149,6 @@ export default {
     cancelPayment: 'Atšaukti šį mokėjimą',
     cannotShow: 'Šis puslapis negali parodyti šio mokėjimo būdo',
     nothingPaidHere: 'Čia niekas nesumokėta. Mokėkite kitaip arba klauskite parduotuvės.',
-    payWith: 'Mokėti: {method}',
-    theirWidget: 'teikėjo puslapis',
-    wayDidNotOpen: 'Šis mokėjimo būdas neatsidarė',
-    wayDidNotOpenText:
-      'Bandykite dar kartą arba mokėkite kitaip. Jei jau patvirtinote mokėjimą, šis puslapis tai parodys.',
   },
   result: {
     shopHasOrder: '{shop} gavo jūsų užsakymą.',
@@ -167,6 +163,7 @@ export default {
     moneyOnItsWay: 'Pinigai grįžta jums.',
     paidWith: 'Mokėjimo būdas',
     when: 'Data',
+    print: 'Spausdinti',
     declined: 'Mokėjimas atmestas',
     paymentCanceled: 'Mokėjimas atšauktas',
     paymentRanOut: 'Mokėjimo laikas baigėsi',
@@ -206,6 +203,13 @@ export default {
     transferBefore: 'Perveskite iki: {time}.',
     onceSent: 'Išsiuntę pavedimą, šį puslapį galite uždaryti: užsakymo būsena rodo, kada pavedimas gautas.',
     haveSent: 'Pavedimas išsiųstas',
+  },
+  embedded: {
+    payWith: 'Mokėti: {method}',
+    theirWidget: 'teikėjo puslapis',
+    wayDidNotOpen: 'Šis mokėjimo būdas neatsidarė',
+    wayDidNotOpenText:
+      'Bandykite dar kartą arba mokėkite kitaip. Jei jau patvirtinote mokėjimą, šis puslapis tai parodys.',
     payInFrame: 'Mokėti: {method}',
     loadingFrame: 'Įkeliamas mokėjimo puslapis',
     frameLate: 'Mokėjimo puslapis neįkeliamas',
@@ -228,6 +232,9 @@ export default {
     amountMissing: 'Įveskite sumą.',
     openingWindow: 'Atidaromas mokėjimo puslapis',
     leaveWindowOpen: 'Tai truks akimirką. Neuždarykite šio lango.',
+    youAreOffline: 'Nėra interneto ryšio',
+    orderKept: 'Jūsų užsakymas išsaugotas. Tęsime, kai ryšys atsiras.',
+    check: 'Tikrinti',
   },
   status: {
     orderStarted: 'Užsakymas pradėtas',
@@ -255,5 +262,6 @@ export default {
     shopIsChecking: 'Parduotuvė tikrina',
     whatHappened: 'Šio užsakymo eiga',
     notUpdating: 'Parduotuvė neatsako. Būsena gali būti pasenusi',
+    notYet: 'Dar ne',
   },
 } satisfies Locale;

@@ -91,9 +91,6 @@ export default {
     leaveCheckout: 'Keluar',
   },
   trouble: {
-    youAreOffline: 'Anda di luar talian',
-    orderKept: 'Pesanan anda disimpan. Kami teruskan apabila sambungan pulih.',
-    check: 'Semak',
     tryInAMoment: 'Cuba lagi sebentar nanti.',
     checkConnection: 'Semak sambungan anda. Penyekat kandungan juga mungkin menjadi punca.',
     waitedLong: 'Kami menunggu 8 saat. Cuba sekali lagi.',
@@ -101,6 +98,8 @@ export default {
     tryOnceMoreOrOther: 'Cuba sekali lagi, atau bayar dengan cara lain.',
     orderNotPayable: 'Pesanan ini tidak boleh dibayar dalam bentuk ini',
     lookAtItAgain: 'Kembali ke kedai dan semak pesanan.',
+    nothingToPay: 'Belum ada apa-apa untuk dibayar',
+    cartEmpty: 'Troli anda kosong. Tambah sesuatu, kemudian kembali.',
     otherAmount: 'Halaman pembayaran meminta jumlah lain',
     stoppedBefore: 'Kami menghentikannya sebelum anda melihatnya.',
     wayNotAvailable: 'Cara bayar ini tidak tersedia sekarang',
@@ -130,6 +129,8 @@ export default {
     noAnswerYet: 'Belum ada jawapan.',
     weKeepChecking: 'Anda boleh menutup halaman ini: kami terus menyemak, dan hasilnya ada di halaman pesanan.',
     keepWaiting: 'Terus tunggu di latar belakang',
+    waitingSince: 'Menunggu sejak',
+    lastChecked: 'Semakan terakhir',
     finishInWindow: 'Selesaikan pembayaran di tetingkap lain',
     openInWindow:
       '{method} dibuka dalam tetingkap tersendiri, mungkin di belakang tetingkap ini. Sebaik sahaja anda membayar, halaman ini bergerak sendiri.',
@@ -145,11 +146,6 @@ export default {
     cancelPayment: 'Batalkan pembayaran ini',
     cannotShow: 'Halaman ini tidak dapat memaparkan cara bayar ini',
     nothingPaidHere: 'Tiada bayaran dibuat di sini. Bayar dengan cara lain, atau tanya kedai.',
-    payWith: 'Bayar dengan {method}',
-    theirWidget: 'halaman penyedia',
-    wayDidNotOpen: 'Cara bayar ini tidak dapat dibuka',
-    wayDidNotOpenText:
-      'Cuba sekali lagi, atau bayar dengan cara lain. Jika anda sudah mengesahkan pembayaran, halaman ini akan memaklumkannya.',
   },
   result: {
     shopHasOrder: '{shop} telah menerima pesanan anda.',
@@ -164,6 +160,7 @@ export default {
     moneyOnItsWay: 'Wang sedang dikembalikan kepada anda.',
     paidWith: 'Dibayar dengan',
     when: 'Masa',
+    print: 'Cetak',
     declined: 'Pembayaran ditolak',
     paymentCanceled: 'Pembayaran dibatalkan',
     paymentRanOut: 'Masa pembayaran tamat',
@@ -198,6 +195,13 @@ export default {
     transferBefore: 'Pindahkan sebelum {time}.',
     onceSent: 'Setelah dihantar, anda boleh menutup halaman ini: status pesanan menunjukkan apabila wang tiba.',
     haveSent: 'Saya sudah membuat pindahan',
+  },
+  embedded: {
+    payWith: 'Bayar dengan {method}',
+    theirWidget: 'halaman penyedia',
+    wayDidNotOpen: 'Cara bayar ini tidak dapat dibuka',
+    wayDidNotOpenText:
+      'Cuba sekali lagi, atau bayar dengan cara lain. Jika anda sudah mengesahkan pembayaran, halaman ini akan memaklumkannya.',
     payInFrame: 'Bayar dengan {method}',
     loadingFrame: 'Memuatkan halaman pembayaran',
     frameLate: 'Halaman pembayaran tidak dapat dimuatkan',
@@ -220,6 +224,9 @@ export default {
     amountMissing: 'Masukkan jumlah.',
     openingWindow: 'Membuka halaman pembayaran',
     leaveWindowOpen: 'Ini mengambil masa sebentar. Sila biarkan tetingkap ini terbuka.',
+    youAreOffline: 'Anda di luar talian',
+    orderKept: 'Pesanan anda disimpan. Kami teruskan apabila sambungan pulih.',
+    check: 'Semak',
   },
   status: {
     orderStarted: 'Pesanan dimulakan',
@@ -247,5 +254,6 @@ export default {
     shopIsChecking: 'Kedai sedang menyemak',
     whatHappened: 'Sejarah pesanan ini',
     notUpdating: 'Kedai tidak memberi respons. Maklumat ini mungkin lapuk',
+    notYet: 'Belum lagi',
   },
 } satisfies Locale;

@@ -91,9 +91,6 @@ export default {
     leaveCheckout: 'Gå ut av kassen',
   },
   trouble: {
-    youAreOffline: 'Du er frakoblet',
-    orderKept: 'Bestillingen din er tatt vare på. Vi fortsetter når du er tilkoblet igjen.',
-    check: 'Sjekk',
     tryInAMoment: 'Prøv igjen om et øyeblikk.',
     checkConnection: 'Sjekk tilkoblingen. En innholdsblokkerer kan også være i veien.',
     waitedLong: 'Vi ventet i 8 sekunder. Prøv en gang til.',
@@ -101,6 +98,8 @@ export default {
     tryOnceMoreOrOther: 'Prøv en gang til, eller betal på en annen måte.',
     orderNotPayable: 'Denne bestillingen kan ikke betales slik den er',
     lookAtItAgain: 'Gå tilbake til butikken og se på den igjen.',
+    nothingToPay: 'Ingenting å betale ennå',
+    cartEmpty: 'Handlekurven er tom. Legg noe i den og kom tilbake.',
     otherAmount: 'Betalingssiden ba om et annet beløp',
     stoppedBefore: 'Vi stoppet den før du så den.',
     wayNotAvailable: 'Denne betalingsmåten er ikke tilgjengelig nå',
@@ -130,6 +129,8 @@ export default {
     noAnswerYet: 'Det er ikke noe svar ennå.',
     weKeepChecking: 'Du kan lukke denne siden: Vi fortsetter å sjekke, og bestillingssiden din viser resultatet.',
     keepWaiting: 'Vent videre i bakgrunnen',
+    waitingSince: 'Har ventet siden',
+    lastChecked: 'Sist sjekket',
     finishInWindow: 'Fullfør betalingen i det andre vinduet',
     openInWindow:
       '{method} er i et eget vindu, kanskje bak dette. Så snart du har betalt der, går denne siden videre av seg selv.',
@@ -145,11 +146,6 @@ export default {
     cancelPayment: 'Avbryt denne betalingen',
     cannotShow: 'Denne siden kan ikke vise denne betalingsmåten',
     nothingPaidHere: 'Ingenting er betalt her. Betal på en annen måte, eller spør butikken.',
-    payWith: 'Betal med {method}',
-    theirWidget: 'leverandørens side',
-    wayDidNotOpen: 'Denne betalingsmåten åpnet seg ikke',
-    wayDidNotOpenText:
-      'Prøv en gang til, eller betal på en annen måte. Hvis du allerede har bekreftet betalingen, viser denne siden det.',
   },
   result: {
     shopHasOrder: '{shop} har bestillingen din.',
@@ -164,6 +160,7 @@ export default {
     moneyOnItsWay: 'Pengene er på vei tilbake til deg.',
     paidWith: 'Betalt med',
     when: 'Tidspunkt',
+    print: 'Skriv ut',
     declined: 'Betalingen ble avvist',
     paymentCanceled: 'Betalingen ble avbrutt',
     paymentRanOut: 'Tiden for å betale er ute',
@@ -200,6 +197,13 @@ export default {
     onceSent:
       'Når overføringen er sendt, kan du lukke denne siden: Statusen til bestillingen viser når pengene har kommet.',
     haveSent: 'Jeg har sendt overføringen',
+  },
+  embedded: {
+    payWith: 'Betal med {method}',
+    theirWidget: 'leverandørens side',
+    wayDidNotOpen: 'Denne betalingsmåten åpnet seg ikke',
+    wayDidNotOpenText:
+      'Prøv en gang til, eller betal på en annen måte. Hvis du allerede har bekreftet betalingen, viser denne siden det.',
     payInFrame: 'Betal med {method}',
     loadingFrame: 'Laster betalingssiden',
     frameLate: 'Betalingssiden lastes ikke',
@@ -222,6 +226,9 @@ export default {
     amountMissing: 'Skriv inn et beløp.',
     openingWindow: 'Åpner betalingssiden',
     leaveWindowOpen: 'Dette tar et øyeblikk. La dette vinduet være åpent.',
+    youAreOffline: 'Du er frakoblet',
+    orderKept: 'Bestillingen din er tatt vare på. Vi fortsetter når du er tilkoblet igjen.',
+    check: 'Sjekk',
   },
   status: {
     orderStarted: 'Bestilling påbegynt',
@@ -249,5 +256,6 @@ export default {
     shopIsChecking: 'Butikken går gjennom bestillingen',
     whatHappened: 'Bestillingens historikk',
     notUpdating: 'Butikken svarer ikke. Dette kan være utdatert',
+    notYet: 'Ikke ennå',
   },
 } satisfies Locale;

@@ -92,9 +92,6 @@ export default {
     leaveCheckout: 'Kassa verlaten',
   },
   trouble: {
-    youAreOffline: 'Je bent offline',
-    orderKept: 'Je bestelling blijft bewaard. We gaan verder als je weer online bent.',
-    check: 'Controleren',
     tryInAMoment: 'Probeer het zo nog een keer.',
     checkConnection: 'Controleer je verbinding. Ook een contentblokkering kan in de weg zitten.',
     waitedLong: 'We hebben 8 seconden gewacht. Probeer het nog een keer.',
@@ -102,6 +99,8 @@ export default {
     tryOnceMoreOrOther: 'Probeer het nog een keer of betaal anders.',
     orderNotPayable: 'Deze bestelling kan zo niet worden betaald',
     lookAtItAgain: 'Ga terug naar de winkel en bekijk hem nog eens.',
+    nothingToPay: 'Nog niets te betalen',
+    cartEmpty: 'Uw winkelwagen is leeg. Voeg iets toe en kom terug.',
     otherAmount: 'De betaalpagina vroeg een ander bedrag',
     stoppedBefore: 'We hebben hem gestopt voordat je hem zag.',
     wayNotAvailable: 'Deze betaalmethode is nu niet beschikbaar',
@@ -131,6 +130,8 @@ export default {
     noAnswerYet: 'Er is nog geen antwoord.',
     weKeepChecking: 'Je kunt deze pagina sluiten: we blijven controleren, en je bestelpagina toont het resultaat.',
     keepWaiting: 'Op de achtergrond blijven wachten',
+    waitingSince: 'Wacht sinds',
+    lastChecked: 'Laatst gecontroleerd',
     finishInWindow: 'Rond de betaling af in het andere venster',
     openInWindow:
       '{method} staat open in een eigen venster, misschien achter dit. Zodra je daar hebt betaald, gaat deze pagina vanzelf verder.',
@@ -145,11 +146,6 @@ export default {
     cancelPayment: 'Deze betaling annuleren',
     cannotShow: 'Deze pagina kan deze betaalmethode niet tonen',
     nothingPaidHere: 'Hier is niets betaald. Betaal anders of vraag het de winkel.',
-    payWith: 'Betalen met {method}',
-    theirWidget: 'de pagina van de aanbieder',
-    wayDidNotOpen: 'Deze betaalmethode is niet geopend',
-    wayDidNotOpenText:
-      'Probeer het nog een keer of betaal anders. Als je de betaling al hebt bevestigd, toont deze pagina het.',
   },
   result: {
     shopHasOrder: '{shop} heeft je bestelling.',
@@ -164,6 +160,7 @@ export default {
     moneyOnItsWay: 'Het geld is onderweg terug naar jou.',
     paidWith: 'Betaald met',
     when: 'Datum',
+    print: 'Afdrukken',
     declined: 'De betaling is geweigerd',
     paymentCanceled: 'De betaling is geannuleerd',
     paymentRanOut: 'De tijd om te betalen is verstreken',
@@ -198,6 +195,13 @@ export default {
     transferBefore: 'Maak het over vóór {time}.',
     onceSent: 'Als je het hebt overgemaakt, kun je deze pagina sluiten: de bestelstatus toont wanneer het binnen is.',
     haveSent: 'Ik heb het overgemaakt',
+  },
+  embedded: {
+    payWith: 'Betalen met {method}',
+    theirWidget: 'de pagina van de aanbieder',
+    wayDidNotOpen: 'Deze betaalmethode is niet geopend',
+    wayDidNotOpenText:
+      'Probeer het nog een keer of betaal anders. Als je de betaling al hebt bevestigd, toont deze pagina het.',
     payInFrame: 'Betalen met {method}',
     loadingFrame: 'Betaalpagina wordt geladen',
     frameLate: 'De betaalpagina laadt niet',
@@ -220,6 +224,9 @@ export default {
     amountMissing: 'Vul een bedrag in.',
     openingWindow: 'Betaalpagina wordt geopend',
     leaveWindowOpen: 'Dit duurt even. Laat dit venster open.',
+    youAreOffline: 'Je bent offline',
+    orderKept: 'Je bestelling blijft bewaard. We gaan verder als je weer online bent.',
+    check: 'Controleren',
   },
   status: {
     orderStarted: 'Bestelling begonnen',
@@ -247,5 +254,6 @@ export default {
     shopIsChecking: 'De winkel controleert',
     whatHappened: 'Verloop van deze bestelling',
     notUpdating: 'De winkel reageert niet. Dit is misschien verouderd',
+    notYet: 'Nog niet',
   },
 } satisfies Locale;

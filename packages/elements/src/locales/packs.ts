@@ -36,6 +36,7 @@ const LOCALES: Readonly<Record<string, () => Promise<{ readonly default: Locale 
   sk: () => import('./sk.ts'),
   sl: () => import('./sl.ts'),
   sr: () => import('./sr.ts'),
+  'sr-Latn': () => import('./sr-Latn.ts'),
   sv: () => import('./sv.ts'),
   th: () => import('./th.ts'),
   tr: () => import('./tr.ts'),

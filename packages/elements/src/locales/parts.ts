@@ -13,6 +13,7 @@ import type { leaveWords } from '../views/leave.ts';
 import type { loadingWords } from '../views/loading.ts';
 import type { methodsWords } from '../views/methods.ts';
 import type { notShownWords } from '../views/not-shown.ts';
+import type { offlineWords } from '../views/offline.ts';
 import type { orderEditWords } from '../views/order-edit.ts';
 import type { payFrameWords } from '../views/pay-frame.ts';
 import type { qrWords } from '../views/qr.ts';
@@ -31,11 +32,13 @@ type Said<W> = { readonly [Key in keyof W]: W[Key] extends string ? string : For
 
 type Order = typeof frameWords & typeof loadingWords & typeof stuckWords & typeof methodsWords;
 type Steps = Omit<typeof changeWords & typeof fieldsWords & typeof plainWords & typeof leaveWords, keyof Order>;
-type Trouble = Omit<typeof brokenWords, keyof Order | keyof Steps>;
+type Edit = typeof orderEditWords & typeof chooseWords & typeof payingWords & typeof offlineWords;
+type Trouble = Omit<typeof brokenWords, keyof Order | keyof Steps | keyof Edit>;
 type Earlier = keyof Order | keyof Steps | keyof Trouble;
-type Payment = Omit<typeof waitingWords & typeof wayOnWords & typeof notShownWords & typeof widgetWords, Earlier>;
+type Payment = Omit<typeof waitingWords & typeof wayOnWords & typeof notShownWords, Earlier>;
 type Result = Omit<typeof receiptWords & typeof ranOutWords, Earlier | keyof Payment>;
-type OnPage = Omit<typeof qrWords & typeof transferWords & typeof payFrameWords, Earlier | keyof Payment>;
+type OnPage = typeof qrWords & Omit<typeof transferWords, Earlier>;
+type Embedded = Omit<typeof widgetWords & typeof payFrameWords, Earlier | keyof Payment>;
 
 /**
  * A locale, by what is fetched when: `button` with the button or the badge, `order` with the modal, the others with the
@@ -49,7 +52,8 @@ export interface Locale {
   readonly payment: Said<Payment>;
   readonly result: Said<Result>;
   readonly onPage: Said<OnPage>;
-  readonly edit: Said<typeof orderEditWords & typeof chooseWords & typeof payingWords>;
+  readonly embedded: Said<Embedded>;
+  readonly edit: Said<Edit>;
   readonly status: Said<Omit<typeof statusWords, keyof typeof badgeWords>>;
 }
 

@@ -97,9 +97,6 @@ export default {
     leaveCheckout: 'Wyjdź z płatności',
   },
   trouble: {
-    youAreOffline: 'Jesteś offline',
-    orderKept: 'Twoje zamówienie jest zachowane. Wrócimy do niego, gdy odzyskasz połączenie.',
-    check: 'Sprawdź',
     tryInAMoment: 'Spróbuj ponownie za chwilę.',
     checkConnection: 'Sprawdź połączenie. Przeszkadzać może też bloker treści.',
     waitedLong: 'Czekaliśmy 8 sekund. Spróbuj jeszcze raz.',
@@ -107,6 +104,8 @@ export default {
     tryOnceMoreOrOther: 'Spróbuj jeszcze raz albo zapłać inaczej.',
     orderNotPayable: 'Tego zamówienia nie można opłacić w tej postaci',
     lookAtItAgain: 'Wróć do sklepu i sprawdź je jeszcze raz.',
+    nothingToPay: 'Nie ma jeszcze za co płacić',
+    cartEmpty: 'Koszyk jest pusty. Dodaj coś i wróć tutaj.',
     otherAmount: 'Strona płatności zażądała innej kwoty',
     stoppedBefore: 'Zatrzymaliśmy ją, zanim się pojawiła.',
     wayNotAvailable: 'Ten sposób płatności jest teraz niedostępny',
@@ -136,6 +135,8 @@ export default {
     noAnswerYet: 'Nie ma jeszcze odpowiedzi.',
     weKeepChecking: 'Możesz zamknąć tę stronę: sprawdzamy dalej, a wynik pokaże strona zamówienia.',
     keepWaiting: 'Czekaj dalej w tle',
+    waitingSince: 'Czeka od',
+    lastChecked: 'Ostatnio sprawdzono',
     finishInWindow: 'Dokończ płatność w drugim oknie',
     openInWindow: '{method} czeka w osobnym oknie, być może za tym. Gdy tam zapłacisz, ta strona sama przejdzie dalej.',
     thePaymentPage: 'Strona płatności',
@@ -149,11 +150,6 @@ export default {
     cancelPayment: 'Anuluj tę płatność',
     cannotShow: 'Ta strona nie może pokazać tego sposobu płatności',
     nothingPaidHere: 'Nic tu nie zapłacono. Zapłać inaczej albo zapytaj w sklepie.',
-    payWith: 'Zapłać: {method}',
-    theirWidget: 'strona operatora',
-    wayDidNotOpen: 'Ten sposób płatności się nie otworzył',
-    wayDidNotOpenText:
-      'Spróbuj jeszcze raz albo zapłać inaczej. Jeśli płatność jest już potwierdzona, ta strona to pokaże.',
   },
   result: {
     shopHasOrder: '{shop} ma Twoje zamówienie.',
@@ -168,6 +164,7 @@ export default {
     moneyOnItsWay: 'Pieniądze wracają do Ciebie.',
     paidWith: 'Sposób płatności',
     when: 'Data',
+    print: 'Drukuj',
     declined: 'Płatność została odrzucona',
     paymentCanceled: 'Płatność została anulowana',
     paymentRanOut: 'Czas na płatność minął',
@@ -207,6 +204,13 @@ export default {
     transferBefore: 'Zrób przelew przed: {time}.',
     onceSent: 'Po wysłaniu możesz zamknąć tę stronę: status zamówienia pokaże, kiedy przelew dotrze.',
     haveSent: 'Przelew wysłany',
+  },
+  embedded: {
+    payWith: 'Zapłać: {method}',
+    theirWidget: 'strona operatora',
+    wayDidNotOpen: 'Ten sposób płatności się nie otworzył',
+    wayDidNotOpenText:
+      'Spróbuj jeszcze raz albo zapłać inaczej. Jeśli płatność jest już potwierdzona, ta strona to pokaże.',
     payInFrame: 'Zapłać: {method}',
     loadingFrame: 'Wczytywanie strony płatności',
     frameLate: 'Strona płatności się nie wczytuje',
@@ -229,6 +233,9 @@ export default {
     amountMissing: 'Wpisz kwotę.',
     openingWindow: 'Otwieranie strony płatności',
     leaveWindowOpen: 'To chwilę potrwa. Prosimy nie zamykać tego okna.',
+    youAreOffline: 'Jesteś offline',
+    orderKept: 'Twoje zamówienie jest zachowane. Wrócimy do niego, gdy odzyskasz połączenie.',
+    check: 'Sprawdź',
   },
   status: {
     orderStarted: 'Zamówienie rozpoczęte',
@@ -256,5 +263,6 @@ export default {
     shopIsChecking: 'Sklep sprawdza',
     whatHappened: 'Historia tego zamówienia',
     notUpdating: 'Sklep nie odpowiada. Ten status może być nieaktualny',
+    notYet: 'Jeszcze nie',
   },
 } satisfies Locale;

@@ -91,9 +91,6 @@ export default {
     leaveCheckout: 'Sair da compra',
   },
   trouble: {
-    youAreOffline: 'Você está offline',
-    orderKept: 'Seu pedido está guardado. Continuamos quando você voltar a ter conexão.',
-    check: 'Verificar',
     tryInAMoment: 'Tente de novo daqui a pouco.',
     checkConnection: 'Verifique sua conexão. Um bloqueador de conteúdo também pode estar atrapalhando.',
     waitedLong: 'Esperamos 8 segundos. Tente mais uma vez.',
@@ -101,6 +98,8 @@ export default {
     tryOnceMoreOrOther: 'Tente mais uma vez ou pague de outra forma.',
     orderNotPayable: 'Este pedido não pode ser pago como está',
     lookAtItAgain: 'Volte à loja e confira o pedido.',
+    nothingToPay: 'Ainda não há nada a pagar',
+    cartEmpty: 'Seu carrinho está vazio. Adicione algo e volte.',
     otherAmount: 'A página de pagamento pediu outro valor',
     stoppedBefore: 'Nós a interrompemos antes que você a visse.',
     wayNotAvailable: 'Esta forma de pagamento não está disponível agora',
@@ -131,6 +130,8 @@ export default {
     weKeepChecking:
       'Você pode fechar esta página: continuamos verificando, e a página do seu pedido mostra o resultado.',
     keepWaiting: 'Continuar esperando em segundo plano',
+    waitingSince: 'Aguardando desde',
+    lastChecked: 'Última verificação',
     finishInWindow: 'Termine de pagar na outra janela',
     openInWindow:
       '{method} está em outra janela, talvez atrás desta. Assim que você pagar lá, esta página avança sozinha.',
@@ -145,11 +146,6 @@ export default {
     cancelPayment: 'Cancelar este pagamento',
     cannotShow: 'Esta página não consegue mostrar esta forma de pagamento',
     nothingPaidHere: 'Nada foi pago aqui. Pague de outra forma ou pergunte à loja.',
-    payWith: 'Pagar com {method}',
-    theirWidget: 'a página do provedor',
-    wayDidNotOpen: 'Esta forma de pagamento não abriu',
-    wayDidNotOpenText:
-      'Tente mais uma vez ou pague de outra forma. Se você já confirmou o pagamento, esta página vai mostrar isso.',
   },
   result: {
     shopHasOrder: '{shop} recebeu seu pedido.',
@@ -164,6 +160,7 @@ export default {
     moneyOnItsWay: 'O dinheiro está voltando para você.',
     paidWith: 'Pago com',
     when: 'Data',
+    print: 'Imprimir',
     declined: 'O pagamento foi recusado',
     paymentCanceled: 'O pagamento foi cancelado',
     paymentRanOut: 'O prazo para pagar acabou',
@@ -203,6 +200,13 @@ export default {
     onceSent:
       'Depois de enviar a transferência, você pode fechar esta página: o status do pedido mostra quando ela chegou.',
     haveSent: 'Já fiz a transferência',
+  },
+  embedded: {
+    payWith: 'Pagar com {method}',
+    theirWidget: 'a página do provedor',
+    wayDidNotOpen: 'Esta forma de pagamento não abriu',
+    wayDidNotOpenText:
+      'Tente mais uma vez ou pague de outra forma. Se você já confirmou o pagamento, esta página vai mostrar isso.',
     payInFrame: 'Pagar com {method}',
     loadingFrame: 'Carregando a página de pagamento',
     frameLate: 'A página de pagamento não carrega',
@@ -225,6 +229,9 @@ export default {
     amountMissing: 'Digite um valor.',
     openingWindow: 'Abrindo a página de pagamento',
     leaveWindowOpen: 'Isso leva um momento. Por favor, deixe esta janela aberta.',
+    youAreOffline: 'Você está offline',
+    orderKept: 'Seu pedido está guardado. Continuamos quando você voltar a ter conexão.',
+    check: 'Verificar',
   },
   status: {
     orderStarted: 'Pedido iniciado',
@@ -252,5 +259,6 @@ export default {
     shopIsChecking: 'A loja está analisando',
     whatHappened: 'Histórico deste pedido',
     notUpdating: 'A loja não está respondendo. Isto pode estar desatualizado',
+    notYet: 'Ainda não',
   },
 } satisfies Locale;

@@ -92,9 +92,6 @@ export default {
     leaveCheckout: 'Sair da compra',
   },
   trouble: {
-    youAreOffline: 'Está sem ligação',
-    orderKept: 'A sua encomenda está guardada. Continuamos quando a ligação voltar.',
-    check: 'Verificar',
     tryInAMoment: 'Tente novamente dentro de momentos.',
     checkConnection: 'Verifique a ligação. Um bloqueador de conteúdos também pode ser a causa.',
     waitedLong: 'Esperámos 8 segundos. Tente mais uma vez.',
@@ -102,6 +99,8 @@ export default {
     tryOnceMoreOrOther: 'Tente mais uma vez ou pague de outra forma.',
     orderNotPayable: 'Esta encomenda não pode ser paga tal como está',
     lookAtItAgain: 'Volte à loja e reveja-a.',
+    nothingToPay: 'Ainda não há nada para pagar',
+    cartEmpty: 'O seu carrinho está vazio. Adicione algo e volte.',
     otherAmount: 'A página de pagamento pediu outro montante',
     stoppedBefore: 'Parámo-la antes que a visse.',
     wayNotAvailable: 'Esta forma de pagamento não está disponível agora',
@@ -131,6 +130,8 @@ export default {
     noAnswerYet: 'Ainda não há resposta.',
     weKeepChecking: 'Pode fechar esta página: continuamos a verificar, e a página da sua encomenda mostra o resultado.',
     keepWaiting: 'Continuar à espera em segundo plano',
+    waitingSince: 'À espera desde',
+    lastChecked: 'Última verificação',
     finishInWindow: 'Termine o pagamento na outra janela',
     openInWindow: '{method} está noutra janela, talvez atrás desta. Assim que pagar lá, esta página avança sozinha.',
     thePaymentPage: 'A página de pagamento',
@@ -144,11 +145,6 @@ export default {
     cancelPayment: 'Cancelar este pagamento',
     cannotShow: 'Esta página não consegue mostrar esta forma de pagamento',
     nothingPaidHere: 'Nada foi pago aqui. Pague de outra forma ou pergunte à loja.',
-    payWith: 'Pagar com {method}',
-    theirWidget: 'a página do fornecedor',
-    wayDidNotOpen: 'Esta forma de pagamento não abriu',
-    wayDidNotOpenText:
-      'Tente mais uma vez ou pague de outra forma. Se já confirmou o pagamento, esta página irá mostrá-lo.',
   },
   result: {
     shopHasOrder: '{shop} recebeu a sua encomenda.',
@@ -163,6 +159,7 @@ export default {
     moneyOnItsWay: 'O dinheiro está a caminho de volta para si.',
     paidWith: 'Pago com',
     when: 'Data',
+    print: 'Imprimir',
     declined: 'O pagamento foi recusado',
     paymentCanceled: 'O pagamento foi cancelado',
     paymentRanOut: 'O prazo para pagar terminou',
@@ -201,6 +198,13 @@ export default {
     transferBefore: 'Faça a transferência antes de: {time}.',
     onceSent: 'Depois de enviar a transferência, pode fechar esta página: o estado da encomenda mostra quando chegou.',
     haveSent: 'Já fiz a transferência',
+  },
+  embedded: {
+    payWith: 'Pagar com {method}',
+    theirWidget: 'a página do fornecedor',
+    wayDidNotOpen: 'Esta forma de pagamento não abriu',
+    wayDidNotOpenText:
+      'Tente mais uma vez ou pague de outra forma. Se já confirmou o pagamento, esta página irá mostrá-lo.',
     payInFrame: 'Pagar com {method}',
     loadingFrame: 'A carregar a página de pagamento',
     frameLate: 'A página de pagamento não carrega',
@@ -223,6 +227,9 @@ export default {
     amountMissing: 'Introduza um montante.',
     openingWindow: 'A abrir a página de pagamento',
     leaveWindowOpen: 'Isto demora um momento. Por favor, deixe esta janela aberta.',
+    youAreOffline: 'Está sem ligação',
+    orderKept: 'A sua encomenda está guardada. Continuamos quando a ligação voltar.',
+    check: 'Verificar',
   },
   status: {
     orderStarted: 'Encomenda iniciada',
@@ -250,5 +257,6 @@ export default {
     shopIsChecking: 'A loja está a analisar',
     whatHappened: 'Histórico desta encomenda',
     notUpdating: 'A loja não está a responder. Isto pode estar desatualizado',
+    notYet: 'Ainda não',
   },
 } satisfies Locale;

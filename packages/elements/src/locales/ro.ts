@@ -90,9 +90,6 @@ export default {
     leaveCheckout: 'Părăsește plata',
   },
   trouble: {
-    youAreOffline: 'Ești offline',
-    orderKept: 'Comanda ta este păstrată. Continuăm când revii online.',
-    check: 'Verifică',
     tryInAMoment: 'Încearcă din nou peste câteva momente.',
     checkConnection: 'Verifică conexiunea. De vină poate fi și un program care blochează conținutul.',
     waitedLong: 'Am așteptat 8 secunde. Mai încearcă o dată.',
@@ -100,6 +97,8 @@ export default {
     tryOnceMoreOrOther: 'Mai încearcă o dată sau plătește altfel.',
     orderNotPayable: 'Această comandă nu poate fi plătită așa cum este',
     lookAtItAgain: 'Întoarce-te la magazin și verific-o.',
+    nothingToPay: 'Încă nu este nimic de plătit',
+    cartEmpty: 'Coșul tău este gol. Adaugă ceva, apoi revino.',
     otherAmount: 'Pagina de plată a cerut altă sumă',
     stoppedBefore: 'Am oprit-o înainte să o vezi.',
     wayNotAvailable: 'Această metodă de plată nu este disponibilă acum',
@@ -129,6 +128,8 @@ export default {
     noAnswerYet: 'Încă nu avem un răspuns.',
     weKeepChecking: 'Poți închide această pagină: continuăm să verificăm, iar pagina comenzii tale arată rezultatul.',
     keepWaiting: 'Așteaptă în continuare în fundal',
+    waitingSince: 'În așteptare de la',
+    lastChecked: 'Ultima verificare',
     finishInWindow: 'Finalizează plata în cealaltă fereastră',
     openInWindow:
       '{method} te așteaptă în altă fereastră, poate în spatele acesteia. De îndată ce plătești acolo, această pagină merge mai departe singură.',
@@ -143,11 +144,6 @@ export default {
     cancelPayment: 'Anulează această plată',
     cannotShow: 'Această pagină nu poate afișa această metodă de plată',
     nothingPaidHere: 'Nu s-a plătit nimic aici. Plătește altfel sau întreabă magazinul.',
-    payWith: 'Plătește cu {method}',
-    theirWidget: 'pagina furnizorului',
-    wayDidNotOpen: 'Această metodă de plată nu s-a deschis',
-    wayDidNotOpenText:
-      'Mai încearcă o dată sau plătește altfel. Dacă ai confirmat deja plata, această pagină o va arăta.',
   },
   result: {
     shopHasOrder: '{shop} are comanda ta.',
@@ -162,6 +158,7 @@ export default {
     moneyOnItsWay: 'Banii sunt pe drum înapoi la tine.',
     paidWith: 'Plătit cu',
     when: 'Data',
+    print: 'Tipărește',
     declined: 'Plata a fost refuzată',
     paymentCanceled: 'Plata a fost anulată',
     paymentRanOut: 'Timpul pentru plată a expirat',
@@ -201,6 +198,13 @@ export default {
     transferBefore: 'Transferă înainte de: {time}.',
     onceSent: 'După ce ai trimis transferul, poți închide această pagină: starea comenzii arată când a ajuns.',
     haveSent: 'Am trimis transferul',
+  },
+  embedded: {
+    payWith: 'Plătește cu {method}',
+    theirWidget: 'pagina furnizorului',
+    wayDidNotOpen: 'Această metodă de plată nu s-a deschis',
+    wayDidNotOpenText:
+      'Mai încearcă o dată sau plătește altfel. Dacă ai confirmat deja plata, această pagină o va arăta.',
     payInFrame: 'Plătește cu {method}',
     loadingFrame: 'Se încarcă pagina de plată',
     frameLate: 'Pagina de plată nu se încarcă',
@@ -223,6 +227,9 @@ export default {
     amountMissing: 'Introdu o sumă.',
     openingWindow: 'Se deschide pagina de plată',
     leaveWindowOpen: 'Durează un moment. Te rugăm să lași această fereastră deschisă.',
+    youAreOffline: 'Ești offline',
+    orderKept: 'Comanda ta este păstrată. Continuăm când revii online.',
+    check: 'Verifică',
   },
   status: {
     orderStarted: 'Comandă începută',
@@ -250,5 +257,6 @@ export default {
     shopIsChecking: 'Magazinul verifică',
     whatHappened: 'Istoricul acestei comenzi',
     notUpdating: 'Magazinul nu răspunde. Starea poate fi depășită',
+    notYet: 'Încă nu',
   },
 } satisfies Locale;

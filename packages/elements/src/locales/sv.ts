@@ -92,9 +92,6 @@ export default {
     leaveCheckout: 'Lämna kassan',
   },
   trouble: {
-    youAreOffline: 'Du är offline',
-    orderKept: 'Din order finns kvar. Vi fortsätter när du är online igen.',
-    check: 'Kontrollera',
     tryInAMoment: 'Försök igen om en stund.',
     checkConnection: 'Kontrollera din anslutning. Även en innehållsblockerare kan vara i vägen.',
     waitedLong: 'Vi väntade i 8 sekunder. Försök en gång till.',
@@ -102,6 +99,8 @@ export default {
     tryOnceMoreOrOther: 'Försök en gång till, eller betala på annat sätt.',
     orderNotPayable: 'Den här ordern kan inte betalas som den är',
     lookAtItAgain: 'Gå tillbaka till butiken och se över den.',
+    nothingToPay: 'Inget att betala än',
+    cartEmpty: 'Din varukorg är tom. Lägg något i den och kom tillbaka.',
     otherAmount: 'Betalsidan begärde ett annat belopp',
     stoppedBefore: 'Vi stoppade den innan du såg den.',
     wayNotAvailable: 'Det här betalsättet är inte tillgängligt nu',
@@ -131,6 +130,8 @@ export default {
     noAnswerYet: 'Det finns inget svar än.',
     weKeepChecking: 'Du kan stänga den här sidan: vi fortsätter att kontrollera, och din ordersida visar resultatet.',
     keepWaiting: 'Vänta vidare i bakgrunden',
+    waitingSince: 'Har väntat sedan',
+    lastChecked: 'Senast kontrollerad',
     finishInWindow: 'Slutför betalningen i det andra fönstret',
     openInWindow:
       '{method} finns i ett eget fönster, kanske bakom det här. Så snart du har betalt där går den här sidan vidare av sig själv.',
@@ -146,11 +147,6 @@ export default {
     cancelPayment: 'Avbryt den här betalningen',
     cannotShow: 'Den här sidan kan inte visa det här betalsättet',
     nothingPaidHere: 'Inget har betalats här. Betala på annat sätt, eller fråga butiken.',
-    payWith: 'Betala med {method}',
-    theirWidget: 'leverantörens sida',
-    wayDidNotOpen: 'Det här betalsättet öppnades inte',
-    wayDidNotOpenText:
-      'Försök en gång till, eller betala på annat sätt. Om du redan har bekräftat betalningen visar den här sidan det.',
   },
   result: {
     shopHasOrder: '{shop} har din order.',
@@ -165,6 +161,7 @@ export default {
     moneyOnItsWay: 'Pengarna är på väg tillbaka till dig.',
     paidWith: 'Betalt med',
     when: 'Tidpunkt',
+    print: 'Skriv ut',
     declined: 'Betalningen nekades',
     paymentCanceled: 'Betalningen avbröts',
     paymentRanOut: 'Tiden för att betala gick ut',
@@ -200,6 +197,13 @@ export default {
     onceSent:
       'När överföringen är gjord kan du stänga den här sidan: orderns status visar när pengarna har kommit fram.',
     haveSent: 'Jag har gjort överföringen',
+  },
+  embedded: {
+    payWith: 'Betala med {method}',
+    theirWidget: 'leverantörens sida',
+    wayDidNotOpen: 'Det här betalsättet öppnades inte',
+    wayDidNotOpenText:
+      'Försök en gång till, eller betala på annat sätt. Om du redan har bekräftat betalningen visar den här sidan det.',
     payInFrame: 'Betala med {method}',
     loadingFrame: 'Laddar betalsidan',
     frameLate: 'Betalsidan laddas inte',
@@ -222,6 +226,9 @@ export default {
     amountMissing: 'Ange ett belopp.',
     openingWindow: 'Öppnar betalsidan',
     leaveWindowOpen: 'Det tar en stund. Låt det här fönstret vara öppet.',
+    youAreOffline: 'Du är offline',
+    orderKept: 'Din order finns kvar. Vi fortsätter när du är online igen.',
+    check: 'Kontrollera',
   },
   status: {
     orderStarted: 'Order påbörjad',
@@ -249,5 +256,6 @@ export default {
     shopIsChecking: 'Butiken granskar',
     whatHappened: 'Orderns historik',
     notUpdating: 'Butiken svarar inte. Det här kan vara inaktuellt',
+    notYet: 'Inte än',
   },
 } satisfies Locale;

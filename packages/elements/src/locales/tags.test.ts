@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tagFor } from './tags.ts';
 
-const TAGS = ['de', 'pt', 'pt-BR', 'zh-Hans', 'zh-Hant', 'nb', 'fil', 'he'];
+const TAGS = ['de', 'pt', 'pt-BR', 'zh-Hans', 'zh-Hant', 'nb', 'fil', 'he', 'sr', 'sr-Latn'];
 
 for (const [locale, tag] of [
   ['de', 'de'],
@@ -19,6 +19,11 @@ for (const [locale, tag] of [
   ['nn-NO', 'nb'],
   ['tl', 'fil'],
   ['iw', 'he'],
+  ['sr', 'sr'],
+  ['sr-RS', 'sr'],
+  ['sr-Latn-RS', 'sr-Latn'],
+  ['sr-ME', 'sr-Latn'],
+  ['sh', 'sr-Latn'],
   ['cy', undefined],
 ] as const)
   test(`${locale} is said in ${tag ?? 'English'}`, () => {

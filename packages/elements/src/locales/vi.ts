@@ -90,9 +90,6 @@ export default {
     leaveCheckout: 'Rời khỏi thanh toán',
   },
   trouble: {
-    youAreOffline: 'Bạn đang ngoại tuyến',
-    orderKept: 'Đơn hàng vẫn được giữ. Chúng tôi sẽ tiếp tục khi có mạng lại.',
-    check: 'Kiểm tra',
     tryInAMoment: 'Hãy thử lại sau giây lát.',
     checkConnection: 'Hãy kiểm tra kết nối. Trình chặn nội dung cũng có thể là nguyên nhân.',
     waitedLong: 'Chúng tôi đã chờ 8 giây. Hãy thử lại lần nữa.',
@@ -100,6 +97,8 @@ export default {
     tryOnceMoreOrOther: 'Hãy thử lại lần nữa, hoặc thanh toán cách khác.',
     orderNotPayable: 'Không thể thanh toán đơn hàng này như hiện tại',
     lookAtItAgain: 'Hãy quay lại cửa hàng và xem lại đơn.',
+    nothingToPay: 'Chưa có gì để thanh toán',
+    cartEmpty: 'Giỏ hàng của bạn đang trống. Hãy thêm sản phẩm rồi quay lại.',
     otherAmount: 'Trang thanh toán yêu cầu số tiền khác',
     stoppedBefore: 'Chúng tôi đã chặn trước khi bạn thấy trang đó.',
     wayNotAvailable: 'Cách thanh toán này hiện không dùng được',
@@ -129,6 +128,8 @@ export default {
     noAnswerYet: 'Chưa có phản hồi.',
     weKeepChecking: 'Bạn có thể đóng trang này: chúng tôi vẫn kiểm tra, và kết quả sẽ có trên trang đơn hàng.',
     keepWaiting: 'Tiếp tục chờ trong nền',
+    waitingSince: 'Chờ từ',
+    lastChecked: 'Kiểm tra lần cuối',
     finishInWindow: 'Hãy hoàn tất thanh toán ở cửa sổ kia',
     openInWindow:
       '{method} đang mở trong cửa sổ riêng, có thể ở phía sau. Khi bạn thanh toán xong, trang này tự chuyển tiếp.',
@@ -143,11 +144,6 @@ export default {
     cancelPayment: 'Hủy lần thanh toán này',
     cannotShow: 'Trang này không hiển thị được cách thanh toán này',
     nothingPaidHere: 'Chưa có khoản nào được thanh toán ở đây. Hãy thanh toán cách khác, hoặc hỏi cửa hàng.',
-    payWith: 'Thanh toán bằng {method}',
-    theirWidget: 'trang của nhà cung cấp',
-    wayDidNotOpen: 'Không mở được cách thanh toán này',
-    wayDidNotOpenText:
-      'Hãy thử lại lần nữa, hoặc thanh toán cách khác. Nếu bạn đã xác nhận thanh toán, trang này sẽ báo.',
   },
   result: {
     shopHasOrder: '{shop} đã nhận đơn hàng của bạn.',
@@ -162,6 +158,7 @@ export default {
     moneyOnItsWay: 'Tiền đang được chuyển lại cho bạn.',
     paidWith: 'Thanh toán bằng',
     when: 'Thời gian',
+    print: 'In',
     declined: 'Thanh toán bị từ chối',
     paymentCanceled: 'Thanh toán đã bị hủy',
     paymentRanOut: 'Đã hết thời gian thanh toán',
@@ -196,6 +193,13 @@ export default {
     transferBefore: 'Hãy chuyển trước {time}.',
     onceSent: 'Sau khi chuyển, bạn có thể đóng trang này: trạng thái đơn hàng sẽ báo khi tiền đến.',
     haveSent: 'Tôi đã chuyển khoản',
+  },
+  embedded: {
+    payWith: 'Thanh toán bằng {method}',
+    theirWidget: 'trang của nhà cung cấp',
+    wayDidNotOpen: 'Không mở được cách thanh toán này',
+    wayDidNotOpenText:
+      'Hãy thử lại lần nữa, hoặc thanh toán cách khác. Nếu bạn đã xác nhận thanh toán, trang này sẽ báo.',
     payInFrame: 'Thanh toán bằng {method}',
     loadingFrame: 'Đang tải trang thanh toán',
     frameLate: 'Trang thanh toán không tải được',
@@ -217,6 +221,9 @@ export default {
     amountMissing: 'Hãy nhập số tiền.',
     openingWindow: 'Đang mở trang thanh toán',
     leaveWindowOpen: 'Việc này mất một lát. Vui lòng giữ cửa sổ này mở.',
+    youAreOffline: 'Bạn đang ngoại tuyến',
+    orderKept: 'Đơn hàng vẫn được giữ. Chúng tôi sẽ tiếp tục khi có mạng lại.',
+    check: 'Kiểm tra',
   },
   status: {
     orderStarted: 'Đã bắt đầu đơn hàng',
@@ -244,5 +251,6 @@ export default {
     shopIsChecking: 'Cửa hàng đang kiểm tra',
     whatHappened: 'Diễn biến đơn hàng',
     notUpdating: 'Cửa hàng không phản hồi. Thông tin này có thể đã cũ',
+    notYet: 'Chưa',
   },
 } satisfies Locale;

@@ -3,6 +3,7 @@ import type { SessionView } from '@tillkit/core/wire';
 import { html, type PropertyValues, type ReactiveController, type TemplateResult } from 'lit';
 import { sessionOf } from '../checkout/memory.ts';
 import { watchOrders, type OrderUpdate, type WatchedOrder } from '../checkout/watcher.ts';
+import { adopt } from '../page/adopt.ts';
 import { loadChunk } from '../page/chunk.ts';
 import { announce } from '../page/announce.ts';
 import { TillErrorEvent } from '../page/events.ts';
@@ -11,6 +12,7 @@ import { fetchWords, languageOf } from '../page/language.ts';
 import { endpointOf } from '../page/settings.ts';
 import { badge, isWord } from '../views/badge.ts';
 import type { CoinName } from '../views/coin.ts';
+import { tonedStyle } from '../views/toned.style.ts';
 import type { StatusDetail } from '../views/status-detail.ts';
 import { say } from '../views/words.ts';
 import type { StatusHost } from './host.ts';
@@ -37,6 +39,7 @@ export class LiveStatus implements ReactiveController {
 
   constructor(host: StatusHost) {
     this.#host = host;
+    adopt(host, tonedStyle);
     host.addController(this);
   }
 

@@ -297,6 +297,37 @@ describe('till-order-status', () => {
     assert.match(time.title, /20\d\d.*:\d\d/, 'the date and time in full');
   });
 
+  it('paid, a line and a timeline say with what', async () => {
+    page = openPage();
+    const timeline = [
+      { at: '2026-01-05T10:00:00.000Z', status: 'paid', amount: 2500 },
+      { at: '2026-01-06T10:00:00.000Z', status: 'refunded', amount: 2500 },
+    ] as const;
+    const paid = session({ status: 'paid', paidWith: 'PromptPay QR', timeline: timeline.slice(0, 1) });
+    const all = await fixture<HTMLElement>(
+      html`<div>
+        <till-order-status variant="line" .order=${paid}></till-order-status>
+        <till-order-status variant="timeline" .order=${{ ...paid, status: 'refunded', timeline }}></till-order-status>
+      </div>`,
+    );
+    const [line, course] = [...all.children] as OrderStatus[];
+    await reading(line!, /^Paid Jan 5, 2026 · PromptPay QR €25\.00$/);
+    await reading(course!, /^Paid €25\.00 Jan 5, 2026, \S+ \S+ PromptPay QR Refunded in full €25\.00 /);
+  });
+
+  it('a timeline has what is still to come, said as not yet', async () => {
+    page = openPage();
+    const element = await fixture<OrderStatus>(
+      html`<till-order-status variant="timeline" .order=${session({ status: 'pending' })}></till-order-status>`,
+    );
+    await reading(element, /Waiting for your payment|Order placed/);
+    await reading(element, /Paid Not yet$/);
+    element.order = session({ status: 'expired' });
+    await reading(element, /^(?!.*Not yet)/);
+    element.order = session({ status: 'paid', checking: true });
+    await reading(element, /^(?!.*Not yet)/);
+  });
+
   it('a line that cannot be brought up to date says so, until it is settled', async () => {
     let answers = true;
     page = openPage({

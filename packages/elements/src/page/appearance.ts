@@ -9,6 +9,7 @@ export interface StyleProperties {
   readonly wait?: string | undefined;
   readonly bad?: string | undefined;
   readonly focus?: string | undefined;
+  /** `inherit` takes the face around the element, or, for the whole page, the one of its body, as it is then. */
   readonly font?: string | undefined;
   readonly size?: string | undefined;
   readonly space?: string | undefined;
@@ -34,7 +35,7 @@ const sheets = new WeakMap<Document | ShadowRoot, CSSStyleSheet>();
  * object model, so that whatever a value holds, it stays a value. An element's own wins over the page's style sheets, these
  * over what is said for the whole page.
  */
-export const dress = (root: Document | ShadowRoot, { scheme, density, ...given }: Appearance = {}): void => {
+export const dress = (root: Document | ShadowRoot, { scheme, density, font, ...given }: Appearance = {}): void => {
   const own = root instanceof ShadowRoot;
   const sheet = sheets.get(root) ?? new CSSStyleSheet();
   if (!sheets.has(root)) root.adoptedStyleSheets.push(sheet);
@@ -46,6 +47,8 @@ export const dress = (root: Document | ShadowRoot, { scheme, density, ...given }
     scheme: scheme === 'auto' ? 'initial' : scheme,
     space: density && SPACES[density],
     ...given,
+    // As a value of the property itself it would take the property's own, from further out.
+    font: font === 'inherit' ? getComputedStyle(own ? root.host : document.body).fontFamily : font,
   };
   for (const [name, value] of Object.entries(properties)) {
     const property = name === 'scheme' ? '--_scheme' : `--till-${name.replace(/[A-Z]/g, '-$&').toLowerCase()}`;

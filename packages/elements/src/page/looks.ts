@@ -2,7 +2,7 @@ import type { LitElement } from 'lit';
 import type { Appearance } from './appearance.ts';
 import { loadChunk } from './chunk.ts';
 
-const worn = new WeakMap<Element, Appearance>();
+const worn = new WeakMap<Element, Appearance | undefined>();
 
 /** Whether an element looks as it was told; if not, what does that is loaded, and the element rendered again. */
 export const looksRight = (element: LitElement & { readonly appearance: Appearance | undefined }): boolean => {
@@ -10,8 +10,7 @@ export const looksRight = (element: LitElement & { readonly appearance: Appearan
   const right = worn.get(element) === appearance;
   if (right || !shadowRoot) return right;
   const wear = (dress?: typeof import('./appearance.ts').dress): void => {
-    if (appearance) worn.set(element, appearance);
-    else worn.delete(element);
+    worn.set(element, appearance);
     dress?.(shadowRoot, appearance);
     element.requestUpdate();
   };

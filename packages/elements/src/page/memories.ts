@@ -17,7 +17,7 @@ export const memoryOf = (endpoint: string): Memory => {
 
 /** Lets a button know whether its cart's payment was begun here, and has not settled since. */
 export const recall = (button: PayHost, cart: Cart | undefined): void => {
-  const underWay = !!cart && memoryOf(endpointOf(button.endpoint)).find(fingerprint(cart))?.id !== undefined;
+  const underWay = !!cart && memoryOf(endpointOf(button.endpoint)).begunFor(fingerprint(cart)) !== undefined;
   if (underWay === button.underWay) return;
   button.underWay = underWay;
   button.requestUpdate();

@@ -1,6 +1,6 @@
 /**
- * Stands in the script-tag build for chunk.ts. There each chunk is a function that is given what the others share, and the
- * build writes `load('<name> <hash>')` for its `import()`: only bytes with that hash ever run.
+ * What the script-tag build has instead of chunk.ts. There each chunk is a function that is given what the others share,
+ * and the build writes `load('<name> <hash>')` for its `import()`: only bytes with that hash ever run.
  */
 import { tryTwice } from './lost.ts';
 import { tag } from './tag.ts';
@@ -66,6 +66,3 @@ export const load: Load = async (...pins) => {
   }
   return last;
 };
-
-/** Its `import()` is a `load` already. */
-export const loadChunk = <T extends object>(load: () => Promise<T>): Promise<T> => load();

@@ -1,4 +1,4 @@
-import { isRecord } from '../checkout/shape.ts';
+import { isRecord, isText } from '../checkout/shape.ts';
 
 /**
  * Takes the short read token a return brings in `#till=…`, and strips it from the address before it can be copied,
@@ -9,5 +9,5 @@ export const takeToken = (): string | undefined => {
   const kept = isRecord(state) ? state : {};
   const till = /[#&]till=([^&]+)/.exec(location.hash)?.[1];
   if (till) history.replaceState({ ...kept, till }, '', location.pathname + location.search);
-  return till ?? ('till' in kept ? String(kept['till']) : undefined);
+  return till ?? (isText(kept['till']) ? kept['till'] : undefined);
 };

@@ -284,6 +284,29 @@ describe('request 11: looks set in code', () => {
       document.adoptedStyleSheets.pop();
     });
 
+  it('the font “inherit” is the one around the element, or, for all of a page, the one of its body', async () => {
+    page = openPage();
+    document.body.style.fontFamily = 'fantasy';
+    configure({ appearance: { font: 'inherit' } });
+    const list = await fixture<HTMLElement>(
+      html`<div style="font-family: monospace">
+        <till-pay-button endpoint=${page.path} amount="1" currency="EUR"></till-pay-button>
+        <till-pay-button
+          endpoint=${page.path}
+          amount="1"
+          currency="EUR"
+          .appearance=${{ font: 'inherit' }}
+        ></till-pay-button>
+      </div>`,
+    );
+    const buttons = [...list.querySelectorAll('till-pay-button')];
+    const face = (button: PayButton) => getComputedStyle(shadow(button).querySelector('button')!).fontFamily;
+    await seen(() => buttons.every((button) => shadow(button).querySelector('[part=label]')));
+    assert.deepEqual(buttons.map(face), ['fantasy', 'monospace']);
+    configure({ appearance: {} });
+    document.body.style.fontFamily = '';
+  });
+
   it('a value stays a value: it can end no rule and begin none', async () => {
     page = openPage();
     const button = await fixture<PayButton>(

@@ -167,16 +167,12 @@ export class PayButton extends LitElement implements PayHost {
       this.quoting = false;
     });
 
-  async #load(): Promise<Payer> {
+  #load(): Promise<Payer> {
     this.#payer ??= loadChunk(() => import('../checkout-modal/inside.ts'), 'Payer').then(
       ({ Payer }) => new Payer(this, () => import('../checkout-modal/define.ts')),
     );
-    try {
-      return await this.#payer;
-    } catch (error) {
-      this.#payer = undefined;
-      throw error;
-    }
+    this.#payer.catch(() => (this.#payer = undefined));
+    return this.#payer;
   }
 
   /** Without it the form of the page stays: it asks how much, too. */

@@ -9,10 +9,6 @@ import { endpointOf } from '../page/settings.ts';
 import { takeToken } from '../page/token.ts';
 import type { PayHost } from './host.ts';
 
-const loadSuccess = () => loadChunk(() => import('../views/success.ts'), 'celebrate');
-const loadMemories = () => loadChunk(() => import('../page/memories.ts'), 'recall');
-const loadLabels = () => loadChunk(() => import('../checkout-modal/labels.ts'), 'labelWith');
-
 /** A modal for a page that has none: at the end of the body, gone once it was put away. */
 const makeModal = ({ endpoint, appearance, strings }: PayHost): Modal => {
   const modal = Object.assign(document.createElement('till-checkout-modal'), { endpoint, appearance, strings });
@@ -61,16 +57,10 @@ export class Payer implements ReactiveController {
     const { cart, sku, quantity, promotionCode, metadata, chosen } = this.#host;
     if (cart || !sku || chosen === null) return cart;
     return {
-      items: [chosen === undefined ? { sku, quantity } : { sku, quantity, amount: chosen }],
-      ...(promotionCode ? { promotionCode } : {}),
-      ...(metadata ? { metadata } : {}),
+      items: [{ sku, quantity, ...(chosen !== undefined && { amount: chosen }) }],
+      ...(promotionCode && { promotionCode }),
+      ...(metadata && { metadata }),
     };
-  }
-
-  /** What it costs before the buyer said how much: where the field begins, and its bounds. */
-  #without(): Cart | undefined {
-    const { sku, quantity } = this.#host;
-    return sku ? { items: [{ sku, quantity }] } : undefined;
   }
 
   /** One at a time: until the checkout is put away, every further call is the same. */
@@ -86,12 +76,9 @@ export class Payer implements ReactiveController {
     if (!(await event.allows())) return { is: 'prevented' };
     // What to type is not on the page yet.
     if (host.choose && !host.chooser) return { is: 'prevented' };
-    if (!event.cart && host.chosen === null) {
-      await host.chooser?.refuse();
-      return { is: 'prevented' };
-    }
     if (!event.cart) {
-      host.failed = host.dispatchEvent(new TillErrorEvent('cart_invalid', undefined, () => void this.pay()));
+      if (host.chosen === null) await host.chooser?.refuse();
+      else host.failed = host.dispatchEvent(new TillErrorEvent('cart_invalid', undefined, () => void this.pay()));
       return { is: 'prevented' };
     }
     if (!customElements.get('till-checkout-modal')) await this.#defineModal();
@@ -103,7 +90,7 @@ export class Payer implements ReactiveController {
     host.session = outcome.session ?? host.session;
     // The receipt has said so already: without this part the button stays as it was.
     if (host.session?.status === 'paid')
-      loadSuccess().then(
+      loadChunk(() => import('../views/success.ts'), 'celebrate').then(
         ({ celebrate }) => celebrate(host, languageOf(host)),
         () => {},
       );
@@ -125,15 +112,14 @@ export class Payer implements ReactiveController {
     const cart = this.#wanted();
     // What cannot be loaded changes nothing: the click will find it.
     if (host.underWay || hasTrace(endpointOf(host.endpoint)))
-      loadMemories().then(
+      loadChunk(() => import('../page/memories.ts'), 'recall').then(
         ({ recall }) => recall(host, cart),
         () => {},
       );
     // Without an answer the label stays without its amount; the click will tell what is wrong.
-    const priced = host.choose ? this.#without() : cart;
-    if (priced && (host.amount === undefined || host.choose))
-      loadLabels().then(
-        ({ labelWith }) => labelWith(host, priced),
+    if (host.choose || (cart && host.amount === undefined))
+      loadChunk(() => import('../checkout-modal/labels.ts'), 'labelWith').then(
+        ({ labelWith }) => labelWith(host, cart),
         () => {},
       );
   }

@@ -14,17 +14,10 @@ export const payButtonWords = {
   about: 'about {amount}',
 };
 
+const VERBS = ['buy', 'donate', 'subscribe', 'book'] as const;
+
 /** What a button says it does, by its `verb` (`top-up`); “Pay” for one that is none of ours. */
-export const verbOf = (words: typeof payButtonWords, verb = 'pay'): string => {
-  switch (verb) {
-    case 'buy':
-    case 'donate':
-    case 'subscribe':
-    case 'book':
-      return words[verb];
-    case 'top-up':
-      return words.topUp;
-    default:
-      return words.pay;
-  }
+export const verbOf = (words: typeof payButtonWords, verb?: string): string => {
+  const known = VERBS.find((one) => one === verb);
+  return words[known ?? (verb === 'top-up' ? 'topUp' : 'pay')];
 };

@@ -1,6 +1,7 @@
 import type { Attributes } from '../frameworks/template.ts';
 import { OrderStatus } from '../order-status/order-status.ts';
 import { badgeStyle } from '../views/badge.style.ts';
+import { tonedStyle } from '../views/toned.style.ts';
 import { badge } from '../views/badge.ts';
 import { markup } from './markup.ts';
 import { element, type GlobalAttributes, type RenderOptions } from './shadow.ts';
@@ -16,5 +17,9 @@ export const renderOrderStatus = (attributes: OrderStatusAttributes, options: Re
   const locale = options.locale ?? attributes.lang ?? 'en';
   const shown = badge(attributes.status, { locale, words: options.strings ?? {} });
   const shadow = shown && `<slot name="prefix"></slot>${markup(shown)}`;
-  return element(OrderStatus, { tag: 'till-order-status', attributes, shadow, styles: badgeStyle }, options);
+  return element(
+    OrderStatus,
+    { tag: 'till-order-status', attributes, shadow, styles: [tonedStyle, badgeStyle] },
+    options,
+  );
 };

@@ -1,3 +1,4 @@
+import type { Clock } from '@tillkit/core/clock';
 import type { Config, MethodView, SessionView } from '@tillkit/core/wire';
 import type { Begun } from '../checkout/state.ts';
 import { leave } from './leave.ts';
@@ -10,6 +11,7 @@ import type { Language } from './words.ts';
 export interface BegunOptions {
   readonly shop: string;
   readonly language: Language;
+  readonly clock: Clock;
   readonly config: Config | undefined;
   /** Whether the buyer is about to put it out of sight. */
   readonly leaving: boolean;
@@ -25,16 +27,15 @@ const methodOf = ({ attempt }: SessionView, methods: readonly MethodView[] = [])
 
 /** What a payment has come to so far. */
 export const begun = (state: Begun, ask: StepRequests, options: BegunOptions): Page => {
-  const { shop, language, config, leaving, here } = options;
+  const { shop, language, clock, config, leaving, here } = options;
   const { session } = state;
-  const account = accountOf(session, config);
-  if (state.step === 'done') return receipt(session, ask, { shop, paidWith: account, language });
+  if (state.step === 'done') return receipt(session, ask, { shop, language });
   if (leaving) return leave(state, ask, language);
   // A page that was reloaded has not seen the list: several accounts are several ways.
   const others = (state.methods ?? config?.accounts ?? []).length > 1;
   if (state.step === 'refused') return refused(session, ask, language, others);
-  const method = methodOf(session, state.methods) ?? account;
-  return waiting(state, ask, { language, method, others, here: here({ method, others }) });
+  const method = methodOf(session, state.methods) ?? accountOf(session, config);
+  return waiting(state, ask, { language, clock, method, others, here: here({ method, others }) });
 };
 
 export { receiptStyle as begunStyle } from './receipt.style.ts';

@@ -19,6 +19,8 @@ export const brokenWords = {
   tryOnceMoreOrOther: 'Try once more, or pay another way.',
   orderNotPayable: 'This order cannot be paid as it is',
   lookAtItAgain: 'Go back to the shop and look at it again.',
+  nothingToPay: 'Nothing to pay for yet',
+  cartEmpty: 'Your cart is empty. Add something, then come back.',
   otherAmount: 'The payment page asked for another amount',
   stoppedBefore: 'We stopped it before you saw it.',
   wayNotAvailable: 'This way to pay is not available now',
@@ -43,6 +45,7 @@ type Told = readonly [title: keyof typeof brokenWords, advice: keyof typeof brok
 
 const SHOP: Told = ['shopSilent', 'tryInAMoment'];
 const GATEWAY: Told = ['gatewaySilent', 'tryOnceMoreOrOther'];
+const EMPTY: Told = ['nothingToPay', 'cartEmpty'];
 const ORDER: Told = ['orderNotPayable', 'lookAtItAgain'];
 
 /** Title and advice by problem code. */
@@ -74,13 +77,15 @@ const UNDER_WAY = new Set(['already_paid', 'payment_in_progress']);
 
 /** Something did not answer, or said no. Whether money could have moved is said first. */
 export const broken = (
-  { code, support, underWay, offer }: Broken,
+  { cart, code, support, underWay, offer }: Broken,
   ask: StepRequests,
   offline: boolean,
   language: Language,
 ): Page => {
   const words = say(language, brokenWords);
-  const [title, advice]: Told = offline ? ['youAreOffline', 'orderKept'] : (SAYS[code] ?? ['notOpened', 'tryOnceMore']);
+  const isEmpty = !offline && code === 'cart_invalid' && cart.items.length === 0;
+  const said = isEmpty ? EMPTY : (SAYS[code] ?? ['notOpened', 'tryOnceMore']);
+  const [title, advice]: Told = offline ? ['youAreOffline', 'orderKept'] : said;
   const money = underWay ? html`<strong>${words.beforeYouSee}</strong>` : words.nothingCharged;
   const final = FINAL.has(code) && !offline;
   const isPaid = final && code === 'already_paid';
@@ -90,12 +95,12 @@ export const broken = (
     // Its own words say so.
     strip: undefined,
     body: html`${outcome({
-      coin: isPaid ? 'paid' : final ? 'canceled' : 'expired',
-      tone: isPaid ? 'good' : 'wait',
+      coin: isEmpty ? 'created' : isPaid ? 'paid' : final ? 'canceled' : 'expired',
+      tone: isEmpty ? '' : isPaid ? 'good' : 'wait',
       title: words[title],
-      text: html`${UNDER_WAY.has(code) ? nothing : money} ${words[advice]}`,
+      text: html`${isEmpty || UNDER_WAY.has(code) ? nothing : money} ${words[advice]}`,
     })}
-    ${support ? html`<p class="fine">${words.reference} <bdi class="code">${support}</bdi></p>` : nothing}`,
+    ${support && !isEmpty ? html`<p class="fine">${words.reference} <bdi class="code">${support}</bdi></p>` : nothing}`,
     foot: html`${final ? nothing : mainButton(offline ? words.check : words.tryAgain, ask.retry)}
     ${others ? plainButton(words.anotherWay, ask.another) : plainButton(words.backToShop, ask.leave)}`,
   };

@@ -124,19 +124,15 @@ export const dialogStyle = css`
     inline-size: 100%;
     min-block-size: 48px;
     padding: 6px 1.25em;
-    border: 1px solid var(--_edge);
+    border: 1px solid transparent;
     border-radius: var(--_r);
-    background: var(--_paper);
+    background: var(--_accent);
+    color: var(--_on);
     font-weight: 600;
     line-height: 1.25;
     transition: background var(--_t);
   }
-  .main {
-    border-color: transparent;
-    background: var(--_accent);
-    color: var(--_on);
-  }
-  .btn.main:hover {
+  .btn:hover {
     background: var(--_deep);
   }
   .bare {
@@ -154,7 +150,7 @@ export const dialogStyle = css`
     outline-offset: -4px;
     box-shadow: none;
   }
-  :is(.btn, .bare):hover {
+  .bare:hover {
     background: var(--_sunk);
   }
   .goods {
@@ -243,15 +239,12 @@ export const dialogStyle = css`
   .ghost {
     border-radius: 6px;
     background: color-mix(in oklab, var(--_ink) 8%, var(--_paper));
-    block-size: 1em;
+    min-block-size: 1em;
     animation: late 0s 150ms both;
   }
-  .goods .ghost:not(.pic) {
+  .pic ~ .ghost {
     flex: 1;
     margin-block-start: 4px;
-  }
-  .goods .ghost.pic {
-    block-size: 60px;
   }
   @keyframes late {
     from {

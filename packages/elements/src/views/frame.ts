@@ -1,3 +1,4 @@
+import type { Config } from '@tillkit/core/wire';
 import { html, nothing, type TemplateResult } from 'lit';
 import { closeIcon } from './dialog-icons.ts';
 import type { Page } from './page.ts';
@@ -10,11 +11,11 @@ export const frameWords = {
 };
 
 export interface Frame {
-  /** The shop's name, or its address. */
-  readonly name: string;
+  /** Its name, or its address. */
+  readonly shop: string;
   /** How many things are bought. */
   readonly items: number;
-  readonly test: boolean;
+  readonly config: Config | undefined;
   readonly language: Language;
   readonly close: () => void;
 }
@@ -25,14 +26,14 @@ const initials = (name: string): string => {
   return first.slice(0, 1) + second.slice(0, 1).toLowerCase();
 };
 
-const head = ({ name, items, test, close, language }: Frame, { titled, amount, back }: Page): TemplateResult => {
+const head = ({ shop, items, config, close, language }: Frame, { titled, amount, back }: Page): TemplateResult => {
   const words = say(language, frameWords);
   return html`<div class="head" part="header">
-    ${back ?? html`<span class="crest" aria-hidden="true">${initials(name)}</span>`}
+    ${back ?? html`<span class="crest" aria-hidden="true">${initials(shop)}</span>`}
     <div class="who">
-      ${titled ? html`<div>${name}</div>` : html`<h2 id="title" tabindex="-1">${name}</h2>`}
+      ${titled ? html`<div>${shop}</div>` : html`<h2 id="title" tabindex="-1">${shop}</h2>`}
       <bdi>${count(language, words.items, items)}</bdi>
-      ${test ? html`<span class="trial" part="test">${words.testMode}</span>` : nothing}
+      ${config?.test ? html`<span class="trial" part="test">${words.testMode}</span>` : nothing}
     </div>
     <slot name="header"></slot>${amount ? html`<span class="sum">${amount}</span>` : nothing}
     <button type="button" class="bare" part="close" aria-label=${words.close} @click=${close}>${closeIcon}</button>

@@ -3,11 +3,11 @@ import { asksFields, methodOf } from '../checkout/offer.ts';
 import type { Offer } from '../checkout/state.ts';
 import { amountsIn } from './amounts.ts';
 import { brokenWords } from './broken.ts';
+import { iconOf, shopIcon } from './method-icons.ts';
 import type { OwnMethod } from './own-method.ts';
 import type { Page, StepRequests } from './page.ts';
 import { reviewWords, type ReviewOptions } from './review.ts';
 import { backButton } from './step-buttons.ts';
-import { outIcon } from './step-icons.ts';
 import { ticket } from './ticket.ts';
 import { fill, say } from './words.ts';
 
@@ -25,16 +25,16 @@ export interface MethodsOptions extends ReviewOptions {
 interface Way {
   readonly label: string;
   readonly detail?: string | undefined;
-  readonly leaves: boolean;
+  readonly icon: TemplateResult;
   readonly chosen: boolean;
   readonly choose: () => void;
 }
 
-const way = ({ label, detail, leaves, chosen, choose }: Way): TemplateResult =>
+const way = ({ label, detail, icon, chosen, choose }: Way): TemplateResult =>
   html`<label class="way" part="method">
     <input type="radio" name="method" .checked=${chosen} @change=${choose} />
     <div><b>${label}</b>${detail ? html`<small>${detail}</small>` : nothing}</div>
-    ${leaves ? outIcon : nothing}
+    ${icon}
   </label>`;
 
 /** One question: how to pay. */
@@ -55,13 +55,13 @@ export const methods = (
           way({
             label,
             detail,
-            leaves: kinds[0] === 'redirect',
+            icon: iconOf(kinds),
             chosen: !ownChosen && id === method,
             choose: () => ask.choose(id),
           }),
         )}
         ${own.map((one) =>
-          way({ ...one, leaves: false, chosen: one === ownChosen, choose: () => ask.chooseOwn(one.id) }),
+          way({ ...one, icon: shopIcon, chosen: one === ownChosen, choose: () => ask.chooseOwn(one.id) }),
         )}
         <slot name="method"></slot>
       </div>

@@ -31,11 +31,33 @@ export const qrStyle = css`
     shape-rendering: crispEdges;
   }
   .clock {
-    display: flex;
-    justify-content: space-between;
+    display: grid;
+    gap: 8px;
     inline-size: min(240px, 100%);
     font-size: 0.875em;
     color: var(--_mute);
+  }
+  .clock p {
+    display: flex;
+    justify-content: space-between;
+  }
+  progress {
+    appearance: none;
+    border: 0;
+    inline-size: 100%;
+    block-size: 4px;
+    border-radius: 2px;
+    overflow: clip;
+    background: var(--_line);
+  }
+  ::-webkit-progress-bar {
+    background: none;
+  }
+  ::-webkit-progress-value {
+    background: var(--_accent);
+  }
+  ::-moz-progress-bar {
+    background: var(--_accent);
   }
   .clock b {
     color: var(--_ink);

@@ -28,10 +28,12 @@ export const createQr = (host: LitElement): ActionPage<'qr'> => {
   const wake = createWake(host);
   let drawn: ReturnType<typeof drawQr> | undefined;
   let unsaved = false;
+  /** How long the code worked when it was first seen. */
+  let whole = 0;
 
   const draw = (payload: string): typeof drawn => {
     try {
-      if (drawn?.payload !== payload) [drawn, unsaved] = [drawQr(payload), false];
+      if (drawn?.payload !== payload) [drawn, unsaved, whole] = [drawQr(payload), false, 0];
       return drawn;
     } catch {
       return undefined;
@@ -44,6 +46,7 @@ export const createQr = (host: LitElement): ActionPage<'qr'> => {
     if (!code) return undefined;
     const left = Date.parse(expiresAt ?? '') - clock.now();
     if (left) wake(clock, clock.now() + (left % 1000 || 1000));
+    whole = Math.max(whole, left);
     const side = code.size + 2 * QUIET;
 
     /** For a buyer whose banking app is on this same device: it reads the picture. */
@@ -74,7 +77,14 @@ export const createQr = (host: LitElement): ActionPage<'qr'> => {
               <path d=${code.path}></path>
             </svg>
           </div>
-          ${left ? html`<p class="clock">${words.codeWorksFor} <b role="timer">${countdown(left)}</b></p>` : nothing}
+          ${
+            left
+              ? html`<div class="clock">
+                  <p>${words.codeWorksFor} <b role="timer">${countdown(left)}</b></p>
+                  <progress aria-hidden="true" max=${whole} .value=${left}></progress>
+                </div>`
+              : nothing
+          }
           <p class="unseen" role="status">${left ? spokenCountdown(left, language) : nothing}</p>
         </div>
         <p class="fine">${words.openYourApp}</p>

@@ -22,6 +22,15 @@ export const receiptStyle = css`
       linear-gradient(#000 0 0) 0 0 / 100% calc(100% - 6.5px) no-repeat,
       conic-gradient(from 135deg at 50% 0, #000 90deg, #0000 0) 50% 100% / 14px 7px repeat-x;
   }
+  .duo {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_u) * 2);
+  }
+  .duo > .btn {
+    flex: 1 1 auto;
+    inline-size: auto;
+  }
   .pairs {
     font-size: 0.875em;
   }
@@ -41,6 +50,31 @@ export const receiptStyle = css`
     from {
       translate: 0 -18px;
       opacity: 0;
+    }
+  }
+  @media print {
+    .modal:has(.slip) {
+      visibility: visible;
+      color-scheme: light;
+      position: absolute;
+      max-block-size: none;
+      border: 0;
+      box-shadow: none;
+      background: none;
+      overflow: visible;
+    }
+    .modal:has(.slip) :is(.body, .tray, .slip) {
+      overflow: visible;
+      filter: none;
+      mask: none;
+      background: none;
+      animation: none;
+    }
+    .modal:has(.slip) :is(.foot, .bare) {
+      display: none;
+    }
+    .modal:has(.slip)::backdrop {
+      background: none;
     }
   }
   @media (forced-colors: active) {

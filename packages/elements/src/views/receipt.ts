@@ -5,8 +5,9 @@ import { amountsIn } from './amounts.ts';
 import { mainButton } from './buttons.ts';
 import { outcome } from './outcome.ts';
 import type { Page, Requests } from './page.ts';
+import { pair } from './pairs.ts';
 import { partsOf, reviewWords } from './review.ts';
-import { stepWords } from './step-buttons.ts';
+import { plainButton, stepWords } from './step-buttons.ts';
 import { fill, say, type Language } from './words.ts';
 
 export const receiptWords = {
@@ -26,6 +27,7 @@ export const receiptWords = {
   paidWith: 'Paid with',
   when: 'When',
   reference: 'Reference',
+  print: 'Print',
 };
 
 type ReceiptWords = typeof receiptWords;
@@ -39,22 +41,14 @@ const SAYS: Readonly<Partial<Record<Status, Told>>> = {
   refunded: ['', 'refundedInFull', 'moneyOnItsWay'],
 };
 
-const pair = (name: TemplateResult | string, value: TemplateResult | string): TemplateResult =>
-  html`<div>
-    <dt>${name}</dt>
-    <dd>${value}</dd>
-  </div>`;
-
 export interface ReceiptOptions {
   readonly shop: string;
-  /** What the buyer paid with, where its name is known. */
-  readonly paidWith?: string | undefined;
   readonly language: Language;
 }
 
-const rows = (session: SessionView, { paidWith, language }: ReceiptOptions, words: ReceiptWords): TemplateResult => {
+const rows = (session: SessionView, { language }: ReceiptOptions, words: ReceiptWords): TemplateResult => {
   const { locale } = language;
-  const { quote, id, timeline } = session;
+  const { quote, id, paidWith, timeline } = session;
   const amounts = amountsIn(quote.currency, locale);
   const at = timeline.findLast(({ status }) => status === 'paid')?.at;
   const when = at && new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
@@ -97,6 +91,11 @@ export const receipt = (session: SessionView, ask: Requests, options: ReceiptOpt
             <div class="slip" part="receipt">${head}${rows(session, options, words)}<slot name="receipt"></slot></div>
           </div>`
         : head,
-    foot: mainButton(words.backToShop, ask.leave),
+    foot:
+      status === 'paid'
+        ? html`<div class="duo">
+            ${plainButton(words.print, () => print())}${mainButton(words.backToShop, ask.leave)}
+          </div>`
+        : mainButton(words.backToShop, ask.leave),
   };
 };

@@ -1,5 +1,5 @@
 import type { Line } from '@tillkit/core/quote';
-import type { QuoteView } from '@tillkit/core/wire';
+import type { Config, QuoteView } from '@tillkit/core/wire';
 import { html, nothing, type TemplateResult } from 'lit';
 import { asksFields, methodOf } from '../checkout/offer.ts';
 import type { Offer } from '../checkout/state.ts';
@@ -105,7 +105,7 @@ const foot = (
   const doing = offline ? words.waitingForConnection : busy ? beginning : undefined;
   const go = (): void => (asksFields(offer) ? ask.turnTo('fields') : ask.pay());
   return html`${mainButton(fill(words.continueWith, { method: label }), go, doing)}
-  ${leaves ? html`<p class="fine">${words.theirPage}</p>` : nothing}`;
+  ${leaves ? html`<p class="fine" part="note">${words.theirPage}</p>` : nothing}`;
 };
 
 export interface ReviewOptions {
@@ -119,8 +119,7 @@ export interface OrderOptions extends ReviewOptions {
   readonly asking: boolean;
   /** How many ways to pay the page adds itself. */
   readonly own: number;
-  /** Whether the shop knows promotion codes. */
-  readonly codes: boolean;
+  readonly config: Config | undefined;
   /** How it is changed, once that is loaded. */
   readonly edit: OrderEdit | undefined;
 }
@@ -129,7 +128,7 @@ export interface OrderOptions extends ReviewOptions {
 export const review = (offer: Offer, ask: Requests, options: OrderOptions): Page => {
   const { locale } = options.language;
   const words = say(options.language, reviewWords);
-  const { edit, codes } = options;
+  const { edit, config } = options;
   const { cart, session } = offer;
   // As high before the means to change it are loaded as after.
   const amend = (line: Line): TemplateResult | undefined =>
@@ -142,7 +141,7 @@ export const review = (offer: Offer, ask: Requests, options: OrderOptions): Page
     body: html`<ul class="goods" part="lines">
         ${offer.quote.lines.map((line) => lineOf(line, amounts, words, amend(line), !!edit))}
       </ul>
-      ${session || !(codes || cart.promotionCode) ? nothing : html`<div class="amend">${edit?.code()}</div>`}
+      ${session || !(config?.promotionCodes || cart.promotionCode) ? nothing : html`<div class="amend">${edit?.code()}</div>`}
       ${sums(offer.quote, amounts, words, locale)}<slot name="summary"></slot>`,
     foot: html`<slot name="terms"></slot>${foot(offer, options, ask, words)}`,
   };

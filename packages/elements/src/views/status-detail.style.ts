@@ -74,7 +74,16 @@ export const statusDetailStyle = css`
     inset-inline-start: 10px;
     border-inline-start: 2px solid var(--_line);
   }
-  time {
+  .course li:has(+ .next)::before {
+    border-inline-start-style: dotted;
+    border-color: var(--_edge);
+  }
+  .next b {
+    font-weight: 400;
+    color: var(--_mute);
+  }
+  time,
+  .next span {
     font-size: 0.875em;
     line-height: 1.543;
     color: var(--_mute);

@@ -38,6 +38,7 @@ export const statusWords = {
   orderPlaced: 'Order placed',
   shopIsChecking: 'The shop is checking',
   whatHappened: 'What happened to this order',
+  notYet: 'Not yet',
   notUpdating: 'The shop is not answering. This may be out of date',
 };
 
@@ -85,7 +86,7 @@ const secondOf = (
 ): TemplateResult | string => {
   const words = say(language, statusWords);
   if (mayBeOld(session, stale)) return words.notUpdating;
-  const means = meaning && words[meaning];
+  const means = session.status === 'paid' ? session.paidWith : meaning && words[meaning];
   if (means && !isSettled(session.status)) return means;
   const at = session.timeline.at(-1)?.at ?? session.createdAt;
   const { locale } = language;
@@ -119,6 +120,14 @@ const ENTRIES: Readonly<Partial<Record<Status, keyof StatusWords>>> = {
   review: 'shopIsChecking',
 };
 
+const COMING: ReadonlySet<Status> = new Set(['created', 'pending', 'authorized']);
+
+/** What is still to come says so: in a list of what happened, its name alone would read as if it had. */
+const coming = (status: Status, { paid, notYet }: StatusWords): TemplateResult | typeof nothing =>
+  COMING.has(status)
+    ? html`<li class="next" part="entry">${coin('created')}<b>${paid}</b><span part="time">${notYet}</span></li>`
+    : nothing;
+
 const timeline = (session: SessionView, language: Language, stale: boolean): TemplateResult => {
   const { locale } = language;
   const words = say(language, statusWords);
@@ -130,13 +139,15 @@ const timeline = (session: SessionView, language: Language, stale: boolean): Tem
         const word = now ? wordOf(session) : status;
         const [title, meaning] = now ? saysOf(session, word) : SAYS[word];
         const second = now && mayBeOld(session, stale) ? 'notUpdating' : meaning;
+        const note = status === 'paid' ? session.paidWith : now && second && words[second];
         return html`<li class=${statusTone(word)} part="entry">
           ${coin(now || status !== 'pending' ? word : 'created')}
           <b>${words[ENTRIES[status] ?? title]}${amount === undefined ? '' : ` ${amounts(amount)}`}</b>
           <time part="time" datetime=${at} title=${ago(at, systemClock.now(), locale)}>${dateAndTime(at, locale)}</time>
-          ${now && second ? html`<p>${words[second]}</p>` : nothing}
+          ${note ? html`<p>${note}</p>` : nothing}
         </li>`;
       })}
+      ${coming(session.status, words)}
     </ol>
   </div>`;
 };

@@ -136,6 +136,14 @@ export const stepsStyle = css`
   del {
     color: var(--_mute);
   }
+  .btn:where(:not(.main)) {
+    border-color: var(--_edge);
+    background: var(--_paper);
+    color: inherit;
+  }
+  .btn:where(:not(.main)):hover {
+    background: var(--_sunk);
+  }
   @media (forced-colors: active) {
     .way:has(:checked) {
       outline: 2px solid Highlight;

@@ -17,18 +17,6 @@ export const tonesStyle = css`
     --_line: var(--till-line, color-mix(in oklab, var(--_ink) 13%, var(--_paper)));
     --_tone: var(--_mute);
   }
-  .good {
-    --_tone: var(--_good);
-  }
-  .wait {
-    --_tone: var(--_wait);
-  }
-  .bad {
-    --_tone: var(--_bad);
-  }
-  .info {
-    --_tone: var(--_accent);
-  }
   .icon {
     inline-size: 1.25em;
     block-size: 1.25em;

@@ -2,6 +2,7 @@ import { toDecimal } from '@tillkit/core/money';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { adopt } from '../page/adopt.ts';
 import type { ActionPage } from './action.ts';
+import { timeAround } from './ago.ts';
 import { coin } from './coin.ts';
 import { icon } from './dialog-icons.ts';
 import { plainButton } from './step-buttons.ts';
@@ -40,12 +41,6 @@ interface Row {
 const isCode = ({ text, value }: Row): boolean => text === value && /^(?=.*\d)[\dA-Z ./-]+$/.test(value);
 
 const areRows = (rows: unknown): boolean => Array.isArray(rows);
-
-const timeOf = (at: number, now: number, locale: string): string =>
-  new Intl.DateTimeFormat(locale, {
-    timeStyle: 'short',
-    ...(at - now > 43_200_000 ? { dateStyle: 'medium' } : {}),
-  }).format(at);
 
 /** Where to send the money, each part of it ready to be copied. */
 export const createTransfer = (host: LitElement): ActionPage<'transfer'> => {
@@ -105,7 +100,7 @@ export const createTransfer = (host: LitElement): ActionPage<'transfer'> => {
         <div class="strip">
           ${coin('expired')}<span
             >${words.banksTake}
-            ${until ? html`<b>${fill(words.transferBefore, { time: timeOf(until, clock.now(), language.locale) })}</b>` : nothing}
+            ${until ? html`<b>${fill(words.transferBefore, { time: timeAround(until, clock.now(), language.locale) })}</b>` : nothing}
             ${words.onceSent}</span
           >
         </div>`,

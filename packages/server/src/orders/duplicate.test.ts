@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SessionAnswer } from '@tillkit/core/wire';
+import type { SessionAnswer, SessionView } from '@tillkit/core/wire';
 import { CART, key, openMall, problemOf, type Mall } from '../fixture/shop.fixture.ts';
 
 const idOf = ({ session }: SessionAnswer): string => session.attempt?.id ?? '';
@@ -14,7 +14,7 @@ const paidTwice = async (mall: Mall, first = 'letterbox.post', second = 'strongb
     for (const box of [mall.letterbox, mall.strongbox]) if (box.bills.has(attempt)) box.pay(attempt);
   await mall.clock.advance(15_000);
   await mall.checkout.work();
-  return { id: one.session.id, one: idOf(one), two: idOf(two) };
+  return { id: one.session.id, one: idOf(one), two: idOf(two), token: one.token };
 };
 const kinds = (mall: Mall) => mall.heard.map((h) => h.key.replace(h.order, ''));
 
@@ -42,6 +42,17 @@ test('both paid: one counts, the other is a trouble that is told once, and nobod
   assert.deepEqual(kinds(mall), [':paid', ':trouble:duplicate_payment']);
   const taken = order.timeline.filter((entry) => entry.amount === 2_500).map((entry) => entry.account);
   assert.deepEqual(taken, ['letterbox', 'strongbox'], 'both stand in the history');
+});
+
+test('the buyer reads what the payment that counts was made with, whatever was tried after it', async () => {
+  const mall = openMall();
+  const buyerReads = async (id: string, token: string): Promise<SessionView> =>
+    ((await (await mall.get(`/sessions/${id}`, token)).json()) as { session: SessionView }).session;
+  const { session, token } = await mall.begin(2, { attempt: { method: 'strongbox.card' } });
+  assert.equal((await buyerReads(session.id, token)).paidWith, undefined, 'nothing is paid yet');
+  const twice = await paidTwice(mall);
+  const read = await buyerReads(twice.id, twice.token);
+  assert.deepEqual([read.paidWith, read.attempt?.method], ['By <b>post</b>', 'strongbox.card']);
 });
 
 test('a duplicate is given back by name: the order stays paid in full, its trouble ends, the key replays', async () => {
