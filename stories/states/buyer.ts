@@ -68,7 +68,9 @@ const press = async (what: string, find: () => Element | undefined): Promise<voi
   button.click();
 };
 
-const mainButton = () => inModal('[part~=footer] button')[0];
+/** The filled one, else the first. */
+const mainButton = () =>
+  inModal('[part~=footer] :is([part~=pay], [part~=button])')[0] ?? inModal('[part~=footer] button')[0];
 const lastButton = () => inModal('[part~=footer] button').at(-1);
 
 /** Moves that have an end, of everything on the page. */

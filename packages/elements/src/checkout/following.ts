@@ -31,12 +31,12 @@ export const createFollowing = (desk: Desk, random: Random, windows: PaymentWind
     if (now.step === 'waiting') set({ ...now, window: 'closed' });
   };
 
-  /** What is waited for stays; only since when nobody answers is new. */
-  const reach = (channel: OrderUpdate['channel']): void => {
+  /** Notes since when nobody answers, and that somebody does again. */
+  const heedChannel = (channel: OrderUpdate['channel']): void => {
     const now = desk.state();
     if (now.step !== 'waiting') return;
     const silentSince = channel === 'live' ? undefined : (now.silentSince ?? ports.clock.now());
-    if (silentSince !== now.silentSince || silentSince) set({ ...now, silentSince });
+    if (silentSince !== now.silentSince) set({ ...now, silentSince });
   };
 
   /** Until another turn begins. */
@@ -58,7 +58,7 @@ export const createFollowing = (desk: Desk, random: Random, windows: PaymentWind
       if (signal.aborted) return;
       const listen = (news: OrderUpdate): void => {
         if (news.session) hear(news.session);
-        else reach(news.channel);
+        else heedChannel(news.channel);
       };
       const end = watchOrders(endpoint, [{ id, token }], listen, { ...ports, random, keep: true });
       signal.addEventListener('abort', end);

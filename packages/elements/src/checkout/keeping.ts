@@ -3,18 +3,21 @@ import type { Memory } from './memory.ts';
 
 /**
  * The idempotency key of a cart: minted once (128 bits), the same until the cart's session has settled.
- * @param asked the cart the checkout was opened with
+ * @param openedWith the cart the checkout was opened with
  */
 export const keyOf = (
   memory: Memory,
   cart: string,
   ports: { readonly random: Random; readonly clock: Clock },
-  asked = cart,
+  openedWith = cart,
 ): string => {
   const known = memory.find(cart);
   if (known) return known.key;
   const key = Array.from(ports.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  memory.write([...memory.read(), { cart, ...(asked === cart ? {} : { asked }), key, at: ports.clock.now() }]);
+  memory.write([
+    ...memory.read(),
+    { cart, ...(openedWith === cart ? {} : { openedWith }), key, at: ports.clock.now() },
+  ]);
   return key;
 };
 

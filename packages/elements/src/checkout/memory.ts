@@ -7,7 +7,7 @@ export interface Remembered {
   /** Fingerprint of the cart. */
   readonly cart: string;
   /** Fingerprint of the cart the checkout was opened with, where the buyer has changed it since. */
-  readonly asked?: string;
+  readonly openedWith?: string;
   readonly key: string;
   readonly id?: string;
   readonly token?: string;
@@ -81,7 +81,7 @@ export const createMemory = (endpoint: string, storage: Remembering | undefined,
     /** What was begun for a cart: as it is, or as the buyer has changed it since. */
     begunFor: (cart: string): Remembered | undefined => {
       const begun = read().filter(({ id }) => id);
-      return begun.find((entry) => entry.cart === cart) ?? begun.findLast(({ asked }) => asked === cart);
+      return begun.find((entry) => entry.cart === cart) ?? begun.findLast(({ openedWith }) => openedWith === cart);
     },
     /** The session begun last. */
     last: (): Remembered | undefined => read().findLast(({ id }) => id),

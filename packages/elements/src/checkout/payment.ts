@@ -107,7 +107,10 @@ export const createPayment = (given: Desk) => {
     const known = fingerprint(cart);
     const session = isSession(body['session']) ? body['session'] : offer.session;
     if (isSessionAnswer(body)) keep(memory, known, body.session.id, body.token);
-    if (isOver(error)) for (const each of [known, session?.id]) if (each) memory.forget(each);
+    if (isOver(error)) {
+      memory.forget(known);
+      if (session) memory.forget(session.id);
+    }
     if (turn.aborted) return;
     if (errors) return correct({ ...offer, session }, errors);
     if (code === 'quote_changed' && isQuote(body['quote'])) {
