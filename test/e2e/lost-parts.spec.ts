@@ -1,6 +1,6 @@
 // What a buyer reads, and can do, when a part of the kit does not come, or comes late.
 import type { Page } from '@playwright/test';
-import { BLOCKED, buyButton, dialog, expect, expectAllLoaded, payPage, test } from './test.fixture.ts';
+import { BLOCKED, buyButton, dialog, expect, expectAllLoaded, goToPayPage, payPage, test } from './test.fixture.ts';
 
 const failing = (
   page: Page,
@@ -82,6 +82,28 @@ test('request 3: a part that was lost while the buyer read the order is fetched 
   await page.unroute('**/chunks/steps-*');
   await dialog(page).getByRole('button', { name: 'Choose how to pay' }).click();
   await expect(dialog(page).getByRole('heading', { name: 'How would you like to pay?' })).toBeVisible();
+});
+
+test('what the page would have been told while a part was lost it is told once that has come', async ({
+  page,
+  corner,
+}) => {
+  await goToPayPage(page, corner);
+  await failing(page, 'steps', (route) => route.abort());
+  await page.goto(corner.url);
+  const told = () => page.locator('html').getAttribute('data-told');
+  await page.evaluate(() =>
+    document.addEventListener('till-status', ({ session }) => {
+      document.documentElement.dataset['told'] = `${document.documentElement.dataset['told'] ?? ''} ${session.status}`;
+    }),
+  );
+  await buyButton(page, 'House blend coffee').click();
+  await expect(dialog(page)).toContainText(BLOCKED);
+  expect(await told()).toBeNull();
+  await page.unroute('**/chunks/steps-*');
+  await dialog(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(dialog(page).getByRole('button', { name: 'Back to the payment page' })).toBeVisible();
+  await expect.poll(told, 'once').toBe(' created');
 });
 
 test.describe('a click that comes before what it needs', () => {

@@ -408,6 +408,42 @@ describe('till-checkout-modal', () => {
     await says('Paid. Thank you');
   });
 
+  itOnPhones(
+    'what scrolls and has nothing to focus is scrolled by keyboard, and is no stop where it need not be',
+    async () => {
+      await show({ 'POST /sessions': answering({ status: 'pending', checking: true }) });
+      await press('Continue with');
+      await says('Please do not pay again');
+      const body = shadow(modal).querySelector<HTMLElement>('.body')!;
+      assert.strictEqual(body.tabIndex, -1);
+      await resize(900, 260);
+      await seen(() => body.tabIndex === 0);
+      body.focus();
+      await sendKeys({ press: 'End' });
+      await seen(() => body.scrollTop > 0);
+      await resize(900, 760);
+      await seen(() => body.tabIndex === -1);
+    },
+  );
+
+  itOnPhones('what scrolls and can be walked through is no stop of its own', async () => {
+    await show();
+    await seen(() => shadow(modal).querySelector('output'));
+    await resize(900, 260);
+    const body = shadow(modal).querySelector<HTMLElement>('.body')!;
+    await seen(() => body.scrollHeight > body.clientHeight);
+    assert.strictEqual(body.tabIndex, -1);
+  });
+
+  it('already paid is good news: its coin is full, and nothing asks to pay again', async () => {
+    await show({ 'POST /sessions': () => problem('already_paid', 409) });
+    await press('Continue with');
+    const words = await says('This order is already paid');
+    assert.include(words, 'Please do not pay again');
+    assert.notInclude(words, 'Try again');
+    assert.isTrue(shadow(modal).querySelector('.outcome')!.classList.contains('good'));
+  });
+
   itOnPhones('is a sheet at the bottom of a phone, and fits it', async () => {
     await resize(390, 700);
     await show();

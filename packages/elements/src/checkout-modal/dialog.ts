@@ -132,12 +132,18 @@ export class CheckoutDialog implements ReactiveController {
       else if (state.errors || (this.#wished === state.method && asksFields(state))) this.#shown = 'fields';
       this.#wished = undefined;
     }
-    const session = 'session' in state && state.session;
-    if (session) void this.#pages.warm(({ announce }) => announce(this.#from, session));
+    this.#tell();
     this.#host.requestUpdate();
     if (state.step !== 'broken') return;
     const event = new TillErrorEvent(state.code, state.support, () => void this.store?.retry());
     if (!this.#from.dispatchEvent(event)) this.#finish('api');
+  }
+
+  /** Each change is told once, however often this is called: what was to tell it may have been lost, and come later. */
+  #tell(): void {
+    const { state } = this;
+    const session = 'session' in state && state.session;
+    if (session) void this.#pages.warm(({ announce }) => announce(this.#from, session));
   }
 
   /** Asks the page, then puts the dialog away; the session goes on. */
@@ -179,6 +185,7 @@ export class CheckoutDialog implements ReactiveController {
     const { states } = this.#host.internals;
     states.clear();
     if (!this.#open || !this.#dialog) return;
+    this.#tell();
     if (step !== 'idle') states.add(step);
     if (!navigator.onLine) states.add('offline');
     const opening = !this.#dialog.open;
