@@ -17,6 +17,8 @@ import { modeOf } from './wishes.ts';
 /** Which dialog shows a store's checkout, or showed it last. */
 const holders = new WeakMap<CheckoutStore, CheckoutDialog>();
 
+const PREVENTED: Outcome = { is: 'prevented' };
+
 /** The inside of a checkout modal: one `<dialog>`, following one store. */
 export class CheckoutDialog implements ReactiveController {
   readonly #host: ModalHost;
@@ -59,14 +61,15 @@ export class CheckoutDialog implements ReactiveController {
     return this.#options.from?.isConnected ? this.#options.from : this.#host;
   }
 
-  async show(cart: Cart, options: ShowOptions): Promise<Outcome> {
+  /** Resolves when it is put away, by no detour: a click right after that is a new one. */
+  show(cart: Cart, options: ShowOptions): Promise<Outcome> {
     const host = this.#host;
     const store = host.store ?? storeOf(endpointOf(host.endpoint), localeOf(host));
     if (this.#open && JSON.stringify(cart) === JSON.stringify(this.#cart)) return this.#open.promise;
     const holder = this.#open ? this : holders.get(store);
-    if (holder?.isOpen) return (await holder.#makesWay()) ? this.show(cart, options) : { is: 'prevented' };
+    if (holder?.isOpen) return holder.#makesWay().then((leaves) => (leaves ? this.show(cart, options) : PREVENTED));
     this.#cart = cart;
-    if (!host.isConnected || !host.dispatchEvent(new TillOpenEvent('till-open'))) return { is: 'prevented' };
+    if (!host.isConnected || !host.dispatchEvent(new TillOpenEvent('till-open'))) return Promise.resolve(PREVENTED);
     this.#options = options;
     this.#shown = 'order';
     this.#wished = options.method;
