@@ -86,14 +86,15 @@ const secondOf = (
 ): TemplateResult | string => {
   const words = say(language, statusWords);
   if (mayBeOld(session, stale)) return words.notUpdating;
-  const means = session.status === 'paid' ? session.paidWith : meaning && words[meaning];
+  const means =
+    session.status === 'paid' && session.paidWith ? html`<bdi>${session.paidWith}</bdi>` : meaning && words[meaning];
   if (means && !isSettled(session.status)) return means;
   const at = session.timeline.at(-1)?.at ?? session.createdAt;
   const { locale } = language;
   // The region says what changed, not each minute that passes.
   return html`<time part="time" aria-live="off" datetime=${at} title=${dateAndTime(at, locale)}
       >${ago(at, systemClock.now(), locale)}</time
-    >${means ? ` · ${means}` : nothing}`;
+    >${means ? html` · ${means}` : nothing}`;
 };
 
 const line = (session: SessionView, language: Language, stale: boolean): TemplateResult => {
