@@ -38,7 +38,7 @@ const CHUNKS = [
   { name: 'page', test: /\/(?:page\/appearance|locales\/(?:load|packs|tags))\.ts$/ },
   {
     name: 'shared',
-    test: /\/(?:checkout\/(?:memory|session-guards|presenters\/(?:hint|at-most|pay-page))|page\/(?:announce|memories|missing-widget)|views\/(?:ago|coin|badge|success|toned\.style|under-way))\.ts$/,
+    test: /\/(?:checkout\/(?:memory|session-guards|presenters\/(?:hint|at-most|pay-page))|page\/(?:announce|memories|missing-widget)|views\/(?:ago|coin|badge|success|tone-classes\.style|under-way))\.ts$/,
   },
 ] satisfies Rolldown.CodeSplittingGroup[];
 const ONE = [{ name: 'tillkit', test: (id: string) => !WORDS.test(id) }] satisfies Rolldown.CodeSplittingGroup[];

@@ -12,7 +12,7 @@ import type { DialogRequests, Shown } from '../views/page.ts';
 import type { ModalHost } from './host.ts';
 import { createPages } from './pages.ts';
 import { storeOf } from './stores.ts';
-import { modeOf } from './wishes.ts';
+import { wishedMode } from './wishes.ts';
 
 /** Which dialog shows a store's checkout, or showed it last. */
 const holders = new WeakMap<CheckoutStore, CheckoutDialog>();
@@ -96,7 +96,7 @@ export class CheckoutDialog implements ReactiveController {
   }
 
   get #mode(): PayMode {
-    return modeOf(this.#host, this.#options);
+    return wishedMode(this.#host, this.#options);
   }
 
   #begin(cart = this.#cart): void {

@@ -17,7 +17,7 @@ import type { Page, Requests, Shown, StepRequests } from '../views/page.ts';
 import { keyboardScrolls } from '../views/scroller.ts';
 import { stepWords } from '../views/step-buttons.ts';
 import { stepsStyle } from '../views/steps.style.ts';
-import { tonedStyle } from '../views/toned.style.ts';
+import { toneClassesStyle } from '../views/tone-classes.style.ts';
 import { say, type Language } from '../views/words.ts';
 import type { Context } from './context.ts';
 import type { ModalHost } from './host.ts';
@@ -46,7 +46,7 @@ const plainReceipt = ({ status }: SessionView, ask: Requests, language: Language
 
 /** Every page of a modal but the order's own. */
 export const createSteps = (host: ModalHost) => {
-  adopt(host, tonedStyle);
+  adopt(host, toneClassesStyle);
   adopt(host, stepsStyle);
   host.addController(keyboardScrolls(host));
   const outcomes = createPart(host, ['payment', 'result'], async () =>

@@ -3,7 +3,7 @@ import type { ShowOptions } from '../page/outcome.ts';
 import type { ModalHost } from './host.ts';
 
 /** What whoever opened the checkout says wins over what the modal says. */
-export const modeOf = (host: ModalHost, options: ShowOptions): PayMode => {
+export const wishedMode = (host: ModalHost, options: ShowOptions): PayMode => {
   const mode = options.mode ?? host.mode;
   return mode === 'popup' || mode === 'frame' ? mode : 'redirect';
 };

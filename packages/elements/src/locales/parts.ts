@@ -53,6 +53,7 @@ export interface Locale {
   readonly result: Said<Result>;
   readonly onPage: Said<OnPage>;
   readonly embedded: Said<Embedded>;
+  /** Fetched along with `steps`, and by itself where a buyer chooses an amount. */
   readonly edit: Said<Edit>;
   readonly status: Said<Omit<typeof statusWords, keyof typeof badgeWords>>;
 }

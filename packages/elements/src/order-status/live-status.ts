@@ -12,7 +12,7 @@ import { fetchWords, languageOf } from '../page/language.ts';
 import { endpointOf } from '../page/settings.ts';
 import { badge, isWord } from '../views/badge.ts';
 import type { CoinName } from '../views/coin.ts';
-import { tonedStyle } from '../views/toned.style.ts';
+import { toneClassesStyle } from '../views/tone-classes.style.ts';
 import type { StatusDetail } from '../views/status-detail.ts';
 import { say } from '../views/words.ts';
 import type { StatusHost } from './host.ts';
@@ -39,7 +39,7 @@ export class LiveStatus implements ReactiveController {
 
   constructor(host: StatusHost) {
     this.#host = host;
-    adopt(host, tonedStyle);
+    adopt(host, toneClassesStyle);
     host.addController(this);
   }
 

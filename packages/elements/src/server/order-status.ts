@@ -1,7 +1,7 @@
 import type { Attributes } from '../frameworks/template.ts';
 import { OrderStatus } from '../order-status/order-status.ts';
 import { badgeStyle } from '../views/badge.style.ts';
-import { tonedStyle } from '../views/toned.style.ts';
+import { toneClassesStyle } from '../views/tone-classes.style.ts';
 import { badge } from '../views/badge.ts';
 import { markup } from './markup.ts';
 import { element, type GlobalAttributes, type RenderOptions } from './shadow.ts';
@@ -19,7 +19,7 @@ export const renderOrderStatus = (attributes: OrderStatusAttributes, options: Re
   const shadow = shown && `<slot name="prefix"></slot>${markup(shown)}`;
   return element(
     OrderStatus,
-    { tag: 'till-order-status', attributes, shadow, styles: [tonedStyle, badgeStyle] },
+    { tag: 'till-order-status', attributes, shadow, styles: [toneClassesStyle, badgeStyle] },
     options,
   );
 };

@@ -1,6 +1,7 @@
 import type { Status } from '@tillkit/core/lifecycle';
 import type { SessionView } from '@tillkit/core/wire';
 import { html, nothing, type TemplateResult } from 'lit';
+import { dateAndTime } from './ago.ts';
 import { amountsIn } from './amounts.ts';
 import { mainButton } from './buttons.ts';
 import { outcome } from './outcome.ts';
@@ -51,7 +52,6 @@ const rows = (session: SessionView, { language }: ReceiptOptions, words: Receipt
   const { quote, id, paidWith, timeline } = session;
   const amounts = amountsIn(quote.currency, locale);
   const at = timeline.findLast(({ status }) => status === 'paid')?.at;
-  const when = at && new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
   return html`<dl class="pairs">
       ${quote.lines.map(({ title, quantity, total }) =>
         pair(html`<bdi>${title}</bdi>${quantity > 1 ? ` × ${quantity}` : ''}`, amounts(total)),
@@ -65,7 +65,7 @@ const rows = (session: SessionView, { language }: ReceiptOptions, words: Receipt
       </div>
     </dl>
     <dl class="pairs">
-      ${paidWith ? pair(words.paidWith, paidWith) : nothing}${when ? pair(words.when, when) : nothing}
+      ${paidWith ? pair(words.paidWith, paidWith) : nothing}${at ? pair(words.when, dateAndTime(at, locale)) : nothing}
       ${pair(words.reference, html`<bdi class="code">${quote.reference ?? id}</bdi>`)}
     </dl>`;
 };

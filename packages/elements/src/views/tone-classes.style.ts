@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** How something stands, by its class: coins, badges, strips and outcomes are drawn in its tone. */
-export const tonedStyle = css`
+export const toneClassesStyle = css`
   .good {
     --_tone: var(--_good);
   }
